@@ -1,0 +1,1 @@
+"""Board papers for a council's improvement programme, made from its workbooks and its Word templates."""

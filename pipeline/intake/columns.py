@@ -1,0 +1,303 @@
+"""The sheets and their columns, declared once: the reader, the forms and the reference page all use them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from pipeline.plan.choices import (
+    Assurance,
+    ChangeKind,
+    Colour,
+    Decision,
+    DocumentKind,
+    FindingKind,
+    GoodIs,
+    SourceKind,
+    Status,
+    Unit,
+)
+
+
+class Holds(Enum):
+    """What a column's cells hold."""
+
+    REF = "a reference"
+    REFS = "references separated by ; or line breaks"
+    WORDS = "plain words on one line"
+    TEXT = "paragraphs and bullets"
+    LIST = "words separated by ; or line breaks"
+    DATE = "a date, a month or a quarter"
+    MONTH = "a month"
+    NUMBER = "a number"
+    CHOICE = "one of a few words"
+    YES_NO = "Yes or No"
+    ACCESS = "Public, Internal or Exempt and a paragraph number"
+    THEME = "the code or the name of a theme"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    heading: str
+    holds: Holds
+    required: bool = False
+    choices: type[StrEnum] | None = None
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A sheet by its name. `labels` sheets have their headings down the side, answers beside them."""
+
+    name: str
+    columns: tuple[Column, ...]
+    required: bool = False
+    labels: bool = False
+
+    def column(self, heading: str) -> Column:
+        return next(column for column in self.columns if column.heading == heading)
+
+
+def _column(heading: str, holds: Holds, *also: str) -> Column:
+    """A trailing star marks a column that must be filled in."""
+    return Column(heading=heading.rstrip("*"), holds=holds, required=heading.endswith("*"), also=also)
+
+
+def _choice(heading: str, choices: type[StrEnum], *also: str) -> Column:
+    return Column(
+        heading=heading.rstrip("*"), holds=Holds.CHOICE, required=heading.endswith("*"), choices=choices, also=also
+    )
+
+
+ACCOUNT = (
+    _choice("Status*", Status),
+    _choice("Reported RAG", Colour, "RAG"),
+    _column("Forecast", Holds.DATE),
+    _column("Completed on", Holds.DATE),
+)
+ACCOUNT_WORDS = tuple(_column(heading, Holds.TEXT) for heading in ("Public wording", "Impact", "Evidence"))
+
+SETTINGS = Sheet(
+    name="Settings",
+    required=True,
+    columns=(_column("Setting*", Holds.WORDS), _column("Value*", Holds.WORDS), _column("Note", Holds.WORDS)),
+)
+THEMES = Sheet(
+    name="Themes",
+    required=True,
+    columns=(
+        _column("Code*", Holds.REF),
+        _column("Theme*", Holds.WORDS),
+        _column("Lead*", Holds.WORDS),
+        _column("Deputy", Holds.WORDS),
+        _column("Also known as", Holds.LIST),
+    ),
+)
+SOURCES = Sheet(
+    name="Sources",
+    columns=(
+        _column("Source*", Holds.WORDS),
+        _choice("Kind*", SourceKind),
+        *(_column(heading, Holds.DATE) for heading in ("Published", "Received", "Submitted", "Accepted")),
+    ),
+)
+FINDINGS = Sheet(
+    name="Findings",
+    columns=(
+        _column("Ref*", Holds.REF),
+        _column("Source*", Holds.WORDS),
+        _column("Paragraph", Holds.WORDS),
+        _choice("Kind", FindingKind),
+        _column("Finding*", Holds.TEXT),
+        _column("Addressed to", Holds.LIST),
+    ),
+)
+ACTIONS = Sheet(
+    name="Actions",
+    required=True,
+    columns=(
+        _column("Ref*", Holds.REF),
+        _column("Theme*", Holds.THEME),
+        _column("Objective", Holds.WORDS),
+        _column("Action*", Holds.WORDS),
+        _column("Findings", Holds.REFS),
+        _column("Lead organisation*", Holds.WORDS),
+        _column("Lead*", Holds.WORDS),
+        _column("Partners", Holds.LIST),
+        _column("Start", Holds.DATE),
+        _column("Original due*", Holds.DATE),
+        _column("Current due", Holds.DATE),
+        ACCOUNT[0],
+        _choice("Assurance", Assurance),
+        ACCOUNT[1],
+        _choice("Agreed RAG", Colour),
+        _column("Agreed because", Holds.WORDS),
+        *ACCOUNT[2:],
+        _column("Success measure", Holds.TEXT),
+        _column("Progress", Holds.TEXT),
+        *ACCOUNT_WORDS,
+        _column("Depends on", Holds.REFS),
+        _column("Publish", Holds.ACCESS),
+        _column("Previous refs", Holds.REFS),
+    ),
+)
+CHANGES = Sheet(
+    name="Changes",
+    columns=(
+        _column("Ref*", Holds.REF),
+        _column("Action*", Holds.REF),
+        _choice("Kind*", ChangeKind),
+        _column("From", Holds.WORDS),
+        _column("To", Holds.WORDS),
+        _column("Reason*", Holds.TEXT),
+        _choice("Decision*", Decision),
+        _column("Decided by", Holds.WORDS),
+        _column("Decided on", Holds.DATE),
+        _column("Minute", Holds.WORDS),
+    ),
+)
+MEASURES = Sheet(
+    name="Measures",
+    columns=(
+        _column("Ref*", Holds.REF),
+        _column("Theme*", Holds.THEME),
+        _column("Measure*", Holds.WORDS),
+        _choice("Unit*", Unit),
+        _choice("Good is*", GoodIs),
+        *(
+            _column(heading, Holds.NUMBER)
+            for heading in ("Target", "Amber within", "Statistical neighbours", "England")
+        ),
+        _column("Personal counts", Holds.YES_NO),
+        _column("Part of", Holds.REF),
+        _column("Running total", Holds.YES_NO),
+        _column("Publish", Holds.ACCESS),
+    ),
+)
+VALUE_COLUMNS = (
+    _column("Measure*", Holds.REF),
+    _column("Period*", Holds.MONTH),
+    *(_column(heading, Holds.NUMBER) for heading in ("Value", "Numerator", "Denominator")),
+    _column("As at", Holds.DATE),
+    _column("Provisional", Holds.YES_NO),
+)
+VALUES = Sheet(name="Values", columns=VALUE_COLUMNS)
+RISKS = Sheet(
+    name="Risks",
+    columns=(
+        _column("Ref*", Holds.REF),
+        _column("Theme*", Holds.THEME),
+        _column("Risk*", Holds.WORDS),
+        _column("Cause", Holds.WORDS),
+        _column("Effect", Holds.WORDS),
+        _column("Likelihood*", Holds.NUMBER),
+        _column("Impact*", Holds.NUMBER),
+        _column("Mitigation", Holds.TEXT),
+        _column("Owner", Holds.WORDS),
+        _column("Target score", Holds.NUMBER),
+        _column("Publish", Holds.ACCESS),
+    ),
+)
+MEETINGS = Sheet(
+    name="Meetings",
+    required=True,
+    columns=(
+        _column("Board*", Holds.WORDS),
+        _column("Short name", Holds.WORDS),
+        _column("Reporting month*", Holds.MONTH),
+        _column("Date*", Holds.DATE),
+        _column("Time", Holds.WORDS),
+        _column("Report title*", Holds.WORDS),
+        _column("Report from*", Holds.WORDS),
+        _column("Report author*", Holds.WORDS),
+        _column("Wards", Holds.LIST),
+        _column("Papers*", Holds.LIST),
+        _column("Access*", Holds.ACCESS),
+        _column("Item", Holds.WORDS),
+    ),
+)
+COUNCIL_PLAN = Sheet(
+    name="Council plan",
+    columns=(
+        _column("No*", Holds.WORDS, "Number"),
+        _column("Group*", Holds.WORDS),
+        _column("Priority*", Holds.WORDS),
+        _column("Contribution", Holds.TEXT),
+    ),
+)
+DOCUMENTS = Sheet(
+    name="Documents",
+    columns=(
+        _column("Board", Holds.WORDS),
+        _column("Title*", Holds.WORDS),
+        _column("Date", Holds.DATE),
+        _column("Where", Holds.WORDS),
+        _choice("Kind*", DocumentKind),
+    ),
+)
+ACCEPTED = Sheet(
+    name="Accepted",
+    columns=(
+        _column("Code*", Holds.WORDS),
+        _column("Text*", Holds.WORDS),
+        _column("By*", Holds.WORDS),
+        _column("Reason*", Holds.WORDS),
+        _column("Until", Holds.DATE),
+    ),
+)
+MASTER_PLAN = (
+    SETTINGS,
+    THEMES,
+    SOURCES,
+    FINDINGS,
+    ACTIONS,
+    CHANGES,
+    MEASURES,
+    VALUES,
+    RISKS,
+    MEETINGS,
+    COUNCIL_PLAN,
+    DOCUMENTS,
+    ACCEPTED,
+)
+
+HIGHLIGHT_REPORT = Sheet(
+    name="Highlight report",
+    required=True,
+    labels=True,
+    columns=(
+        _column("Theme*", Holds.THEME),
+        _column("Reporting month*", Holds.MONTH),
+        _column("Completed by*", Holds.WORDS),
+        _column("Date*", Holds.DATE),
+        _choice("Overall RAG*", Colour),
+        _column("Summary*", Holds.TEXT),
+        _column("Achievements", Holds.TEXT),
+        _column("Impact for children and families", Holds.TEXT),
+        _column("Planned next month", Holds.TEXT),
+        _column("Decisions asked of the board", Holds.TEXT),
+    ),
+)
+ACTION_UPDATES = Sheet(
+    name="Action updates",
+    columns=(
+        _column("Ref*", Holds.REF),
+        *ACCOUNT,
+        _column("Progress this month*", Holds.TEXT, "Progress"),
+        *ACCOUNT_WORDS,
+        _column("Reason", Holds.TEXT),
+        _column("Recovery action", Holds.TEXT),
+    ),
+)
+SUBMITTED_VALUES = Sheet(name="Values", columns=(*VALUE_COLUMNS, _column("Commentary", Holds.TEXT)))
+CHANGES_REQUESTED = Sheet(
+    name="Changes requested",
+    columns=(
+        _column("Action*", Holds.REF),
+        _choice("Kind*", ChangeKind),
+        _column("From", Holds.WORDS),
+        _column("To", Holds.WORDS),
+        _column("Reason", Holds.TEXT),
+    ),
+)
+SUBMISSION = (HIGHLIGHT_REPORT, ACTION_UPDATES, RISKS, SUBMITTED_VALUES, CHANGES_REQUESTED)
