@@ -309,6 +309,8 @@ class Acceptance:
 class Gap:
     """A row that could not make a record. It keeps its place in a draft and says why.
 
+    A row that only leans on a broken row has no problem of its own: each mistake is reported once.
+
     sheet   the sheet's own name: "Actions", "Action updates", "Changes" …
     ref     the row's reference, or "" where even that cannot be read
     action  the ref of the action it belongs to, for a row that belongs to one
@@ -324,6 +326,8 @@ class Gap:
     @property
     def words(self) -> str:
         """What the draft prints: "[Actions H14: not a date]"."""
+        if not self.problems:
+            return f"[{self.where.place.short}: depends on a row in error]"
         return "; ".join(f"[{problem.where.short}: {problem.brief}]" for problem in self.problems)
 
 
@@ -416,3 +420,8 @@ class Narrative:
     day: date
     sections: tuple[NarrativeSection, ...] = ()
     where: Where = field(compare=False)
+
+    def is_for(self, meeting: Meeting) -> bool:
+        """Whether it names the meeting's board, by its long or its short name, and its day."""
+        boards = (meeting.board.casefold(), meeting.name.casefold())
+        return self.day == meeting.day and self.board.casefold() in boards

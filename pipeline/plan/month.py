@@ -55,10 +55,6 @@ class Record:
     as_at: date
     actions: tuple[RecordedAction, ...] = ()
 
-    def action(self, ref: str) -> RecordedAction | None:
-        """The action of that reference, whatever its case; None when the month had none."""
-        return next((action for action in self.actions if action.ref.casefold() == ref.casefold()), None)
-
 
 class Voice(StrEnum):
     """Whose word the eight cells are this month."""
@@ -193,11 +189,7 @@ class Month:
         return next((submission for submission in self.submissions if submission.theme == theme), None)
 
     def narrative(self, meeting: Meeting) -> Narrative | None:
-        """The words for a meeting: the narrative that names its board, long or short, and its day."""
-        boards = (meeting.board.casefold(), meeting.name.casefold())
-        return next(
-            (item for item in self.narratives if item.day == meeting.day and item.board.casefold() in boards), None
-        )
+        return next((narrative for narrative in self.narratives if narrative.is_for(meeting)), None)
 
     def deadlines(self, meeting: Meeting) -> Deadlines:
         settings = self.settings

@@ -1,0 +1,188 @@
+"""Rules about what was agreed: the master's actions, dates, colours and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.plan.calendar import PlanDate, day_words
+from pipeline.plan.choices import Decision, Status
+from pipeline.plan.month import AgreedAction, Month, Voice
+from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity
+
+
+def current_due_follows_from_changes(month: Month) -> Iterator[Problem]:
+    style = month.settings.date_style
+    for row in month.actions:
+        typed = row.action.typed_due
+        if typed is None or typed.day == row.current_due.day:
+            continue
+        yield Problem(
+            code="current-due-disagrees",
+            where=row.action.where.at("Current due"),
+            related=tuple(change.where.at("To") for change in row.counted if change.kind.moves_due)
+            or (row.action.where.at("Original due"),),
+            message=f"Current due of action {row.ref} is {typed.words(style)}, but Original due and the approved "
+            f"changes make it {row.current_due.words(style)}",
+            hint=f"Type {row.current_due.words(style)}, or add the approved change to the sheet Changes with its "
+            "Decision, Decided on and To.",
+        )
+
+
+def original_due_never_changes(month: Month) -> Iterator[Problem]:
+    style = month.settings.date_style
+    for row in month.actions:
+        before = row.previous
+        if before is None or before.original_due.day == row.action.original_due.day or before.ref != row.ref:
+            continue
+        yield Problem(
+            code="original-due-changed",
+            where=row.action.where.at("Original due"),
+            message=f"Original due of action {row.ref} is {row.action.original_due.words(style)}; "
+            f"last month it was {before.original_due.words(style)}",
+            hint=f"Type {before.original_due.words(style)} again, and put a new date into the sheet Changes "
+            "as an extend or a re-programme.",
+        )
+
+
+def dates_are_not_before_the_plan_began(month: Month) -> Iterator[Problem]:
+    began = _plan_began(month)
+    if began is None:
+        return
+    for row in month.actions:
+        for heading, when, place, owner in _dates(row):
+            if when is not None and when.day < began:
+                style = month.settings.date_style
+                yield Problem(
+                    code="date-before-plan-began",
+                    where=place,
+                    owner=owner,
+                    message=f"{heading} of action {row.ref} is {when.words(style)}, before the plan began "
+                    f"({day_words(began, style)})",
+                    hint=f"Look at the year: is it {when.day.day:02d}/{when.day.month:02d}/{month.as_at.year}?",
+                )
+
+
+def _plan_began(month: Month) -> date | None:
+    """The day of the earliest source, which is where the plan's findings come from."""
+    dates = [when.day for source in month.master.sources for when in (source.published, source.received) if when]
+    return min(dates, default=None)
+
+
+def _dates(row: AgreedAction) -> Iterator[tuple[str, PlanDate | None, Place, str]]:
+    action, update = row.action, row.update
+    where, owner = (update.where, row.theme.lead) if update else (action.where, PROGRAMME_MANAGER)
+    yield "Original due", action.original_due, action.where.at("Original due"), PROGRAMME_MANAGER
+    yield "Forecast", row.account.forecast, where.at("Forecast"), owner
+    yield "Completed on", row.account.completed, where.at("Completed on"), owner
+
+
+def settled_colours_have_a_reason(month: Month) -> Iterator[Problem]:
+    for row in month.actions:
+        if row.action.agreed is not None and not row.action.agreed_because:
+            yield Problem(
+                code="agreed-rag-without-reason",
+                where=row.action.where.at("Agreed because"),
+                message=f"Agreed RAG of action {row.ref} is {row.action.agreed}, and Agreed because is empty",
+                hint="Type in a few words why this colour stands, like: The audit shows the change has held.",
+            )
+
+
+def complete_has_a_date(month: Month) -> Iterator[Problem]:
+    for row in month.actions:
+        if row.status is not Status.COMPLETE or row.account.completed is not None:
+            continue
+        where, owner = _told_at(row)
+        yield Problem(
+            code="complete-without-date",
+            where=where,
+            owner=owner,
+            message=f"Action {row.ref} is Complete, and Completed on is empty",
+            hint=f"Type the day it was completed, like {month.as_at:%d/%m/%Y}.",
+        )
+
+
+def _told_at(row: AgreedAction) -> tuple[Place, str]:
+    """The cell of Completed on in whoever's words stand, and who can put it right."""
+    if row.voice is Voice.SUBMISSION and row.update is not None:
+        return row.update.where.at("Completed on"), row.theme.lead
+    return row.action.where.at("Completed on"), PROGRAMME_MANAGER
+
+
+def decided_changes_say_when(month: Month) -> Iterator[Problem]:
+    for change in month.master.changes:
+        if change.decision is Decision.APPROVED and change.decided_on is None:
+            yield Problem(
+                code="change-without-decision-date",
+                where=change.where.at("Decided on"),
+                message=f"Change {change.ref} is approved, and Decided on is empty, so it cannot count",
+                hint=f"Type the day it was decided, like {month.as_at:%d/%m/%Y}.",
+            )
+
+
+def moving_changes_have_a_date(month: Month) -> Iterator[Problem]:
+    for change in month.master.changes:
+        if change.kind.moves_due and change.to_date is None:
+            yield Problem(
+                code="change-without-new-date",
+                where=change.where.at("To"),
+                message=f"Change {change.ref} is to {change.kind} action {change.action.ref}, and To holds no date",
+                hint=f"Type the new due date into To, like {month.as_at:%d/%m/%Y}.",
+            )
+
+
+def changes_are_decided_by_as_at(month: Month) -> Iterator[Problem]:
+    style = month.settings.date_style
+    for change in month.master.changes:
+        decided = change.decided_on
+        if change.decision is Decision.APPROVED and decided is not None and decided.day > month.as_at:
+            yield Problem(
+                code="change-decided-after-as-at",
+                severity=Severity.WARNING,
+                where=change.where.at("Decided on"),
+                message=f"Change {change.ref} was decided on {decided.words(style)}, after As at "
+                f"({day_words(month.as_at, style)}); it does not count this month",
+                hint="Nothing to do if that is so; else correct Decided on.",
+            )
+
+
+def findings_have_a_live_action(month: Month) -> Iterator[Problem]:
+    if month.gaps:
+        return  # a row in error may be the one that answers
+    answered = {finding.ref for row in month.actions if row.is_live for finding in row.action.findings}
+    for finding in month.master.findings:
+        if finding.ref not in answered:
+            yield Problem(
+                code="finding-without-action",
+                severity=Severity.WARNING,
+                where=finding.where.at("Ref"),
+                message=f"Finding {finding.ref} is answered by no live action",
+                hint=f"Type {finding.ref} into the cell Findings of the action that answers it.",
+            )
+
+
+def some_actions_are_public(month: Month) -> Iterator[Problem]:
+    has_public_meeting = any(meeting.access.is_public for meeting in month.meetings)
+    if has_public_meeting and month.actions and all(row.action.access.is_internal for row in month.actions):
+        yield Problem(
+            code="nothing-is-public",
+            severity=Severity.WARNING,
+            where=month.actions[0].action.where.at("Publish"),
+            message=f"None of the {len(month.actions)} actions has Public in the column Publish, so public papers "
+            "will show every one as managed internally",
+            hint="Type Public beside each action that may be published.",
+        )
+
+
+CHECKS = (
+    current_due_follows_from_changes,
+    original_due_never_changes,
+    dates_are_not_before_the_plan_began,
+    settled_colours_have_a_reason,
+    complete_has_a_date,
+    decided_changes_say_when,
+    moving_changes_have_a_date,
+    changes_are_decided_by_as_at,
+    findings_have_a_live_action,
+    some_actions_are_public,
+)

@@ -1,0 +1,154 @@
+"""Rules about what happened: the theme leads' submissions, and where they and the master disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.plan.calendar import PlanDate
+from pipeline.plan.choices import Colour
+from pipeline.plan.merge import changed_by_hand
+from pipeline.plan.model import ActionUpdate
+from pipeline.plan.month import AgreedAction, Month, Voice
+from pipeline.problems import PROGRAMME_MANAGER, Problem, Severity
+
+_HEADINGS = {
+    "status": "Status",
+    "reported": "Reported RAG",
+    "forecast": "Forecast",
+    "completed": "Completed on",
+    "progress": "Progress",
+    "public_wording": "Public wording",
+    "impact": "Impact",
+    "evidence": "Evidence",
+}
+
+
+def every_theme_sends_one(month: Month) -> Iterator[Problem]:
+    for theme in month.master.themes:
+        if month.submission(theme) is None:
+            yield Problem(
+                code="no-submission",
+                severity=Severity.WARNING,
+                where=theme.where.at("Theme"),
+                owner=theme.lead,
+                message=f"Nothing that can be used was sent for {theme.name} in {month.month}; its actions keep "
+                "last month's words",
+                hint=f"Send the highlight report of {month.month}, or correct the one that was sent.",
+            )
+
+
+def every_action_has_a_row(month: Month) -> Iterator[Problem]:
+    for row in month.actions:
+        sent = month.submission(row.theme)
+        if sent is None or row.update is not None or not row.owes_update or row.voice is Voice.MASTER:
+            continue
+        yield Problem(
+            code="no-row-for-action",
+            severity=Severity.WARNING,
+            where=sent.where.place,
+            owner=row.theme.lead,
+            message=f"Action {row.ref} has no row in Action updates, so it prints as not updated",
+            hint=f"Add a row with {row.ref} under Ref, its Status and Progress this month.",
+        )
+
+
+def off_course_is_explained(month: Month) -> Iterator[Problem]:
+    """An updated Amber or Red, reported or calculated, has its reason, its recovery action and its forecast."""
+    for row in month.actions:
+        if row.voice is Voice.LAST_MONTH or not _is_off_course(row):
+            continue
+        for heading, is_missing in _explanations(row):
+            if is_missing:
+                where = row.update.where if row.update else row.action.where
+                yield Problem(
+                    code=f"off-course-without-{heading.split()[0].lower()}",
+                    where=where.at(heading),
+                    owner=row.theme.lead if row.update else PROGRAMME_MANAGER,
+                    message=f"Action {row.ref} is {_colours(row)}, and {heading} is empty",
+                    hint=_HINTS[heading].format(day=f"{month.as_at:%d/%m/%Y}"),
+                )
+
+
+_HINTS = {
+    "Reason": "Type in a sentence why it is behind, like: Two of the four posts are still vacant.",
+    "Recovery action": "Type what will bring it back, like: Interviews are on 14 October; the agency covers till then.",
+    "Forecast": "Type the day it is now expected to be done, like {day}.",
+}
+
+
+def _is_off_course(row: AgreedAction) -> bool:
+    off_course = (Colour.AMBER, Colour.RED)
+    return row.colour is not None and (row.calculated in off_course or row.account.reported in off_course)
+
+
+def _colours(row: AgreedAction) -> str:
+    reported, calculated = row.account.reported, row.calculated
+    if reported is not None and calculated is not None and reported is not calculated:
+        return f"reported {reported} and {calculated} by its dates"
+    return str(reported or calculated)
+
+
+def _explanations(row: AgreedAction) -> Iterator[tuple[str, bool]]:
+    yield "Forecast", row.account.forecast is None
+    if row.update is not None:
+        yield "Reason", not row.update.reason
+        yield "Recovery action", not row.update.recovery
+
+
+def approved_changes_and_submissions_agree(month: Month) -> Iterator[Problem]:
+    for row in month.actions:
+        if row.update is None or row.update.account.status is row.status:
+            continue
+        yield Problem(
+            code="status-against-approved-change",
+            severity=Severity.WARNING,
+            where=row.update.where.at("Status"),
+            related=tuple(change.where.at("Kind") for change in row.counted),
+            owner=row.theme.lead,
+            message=f"Status of action {row.ref} is {row.update.account.status}, but an approved change makes it "
+            f"{row.status}; the change stands",
+            hint=f"Choose {row.status}, or ask the Programme Manager for a new change.",
+        )
+
+
+def master_and_submission_agree(month: Month) -> Iterator[Problem]:
+    for row in month.actions:
+        if row.update is None or row.previous is None:
+            continue
+        for cell in changed_by_hand(row.action.account, row.previous):
+            master, sent = getattr(row.action.account, cell), getattr(row.update.account, cell)
+            if master != sent:
+                yield _disagreement(month, row, row.update, cell, (master, sent))
+
+
+def _disagreement(
+    month: Month, row: AgreedAction, update: ActionUpdate, cell: str, words: tuple[object, object]
+) -> Problem:
+    heading = _HEADINGS[cell]
+    master, sent = (_in_words(month, word) for word in words)
+    return Problem(
+        code="master-and-submission-disagree",
+        severity=Severity.WARNING,
+        where=row.action.where.at(heading),
+        related=(update.where.at(heading if heading != "Progress" else "Progress this month"),),
+        message=f"{heading} of action {row.ref} was changed in the master plan to {master}; "
+        f"the submission says {sent}, and stands",
+        hint="If the master plan is right, correct the submission's own cell; else nothing is to do.",
+    )
+
+
+def _in_words(month: Month, word: object) -> str:
+    if isinstance(word, PlanDate):
+        return word.words(month.settings.date_style)
+    if isinstance(word, tuple):
+        return "other words" if word else "nothing"
+    return str(word) if word else "nothing"
+
+
+CHECKS = (
+    every_theme_sends_one,
+    every_action_has_a_row,
+    off_course_is_explained,
+    approved_changes_and_submissions_agree,
+    master_and_submission_agree,
+)

@@ -1,0 +1,82 @@
+"""What a board's eye is asked for: actions off course, high risks, and themes that sent nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.plan.calendar import Allowance
+from pipeline.plan.choices import State
+from pipeline.plan.model import Risk, Theme
+from pipeline.plan.month import AgreedAction, Month
+
+HIGH_RISK = 15
+_SLIP = Allowance(months=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionException:
+    """An action by agreed colour, and every reason it is here, the gravest first."""
+
+    action: AgreedAction
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exceptions:
+    """The month's exceptions. `silent_themes` sent no submission."""
+
+    actions: tuple[ActionException, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    silent_themes: tuple[Theme, ...] = ()
+
+    @property
+    def total(self) -> int:
+        return len(self.actions) + len(self.risks) + len(self.silent_themes)
+
+
+def exceptions(month: Month) -> Exceptions:
+    """Every exception of the month, actions and risks in the plan's order."""
+    found = ((action, reasons(action)) for action in month.actions)
+    return Exceptions(
+        actions=tuple(ActionException(action=action, reasons=why) for action, why in found if why),
+        risks=tuple(risk for risk in month.risks if risk.score >= HIGH_RISK),
+        silent_themes=tuple(theme for theme in month.master.themes if month.submission(theme) is None),
+    )
+
+
+def reasons(action: AgreedAction) -> tuple[str, ...]:
+    """Why an action is an exception; empty when it is none."""
+    if action.state not in (State.RED, State.AMBER, State.GREEN, State.NOT_UPDATED):
+        return ()
+    found = []
+    if action.state is State.RED:
+        found.append("Red")
+    if action.state is State.AMBER and action.previous is not None and action.previous.state is State.AMBER:
+        found.append("Amber two months running")
+    days = forecast_moved(action)
+    if days:
+        found.append(f"forecast moved later by {days} days since last month")
+    if action.action.answers_jtai and action.state is not State.GREEN:
+        found.append(_STATEMENT_WORDS[action.state])
+    return tuple(found)
+
+
+_STATEMENT_WORDS = {
+    State.RED: "answers the Statement of Action",
+    State.AMBER: "Amber and answers the Statement of Action",
+    State.NOT_UPDATED: "not updated and answers the Statement of Action",
+}
+
+
+def forecast_moved(action: AgreedAction) -> int:
+    """Days the forecast moved later since last month, when by more than a month; else 0.
+
+    It does not count where an approved change moved the due date as far.
+    """
+    if action.previous is None or action.account.forecast is None or action.previous.agreed.forecast is None:
+        return 0
+    now, before = action.account.forecast.day, action.previous.agreed.forecast.day
+    if now <= _SLIP.after(before):
+        return 0
+    due_moved = action.current_due.day - action.previous.current_due.day
+    return 0 if due_moved >= now - before else (now - before).days
