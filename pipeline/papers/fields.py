@@ -45,6 +45,7 @@ class CountsField:
     percent_not_due: int
     percent_suspended: int
     percent_not_updated: int
+    percent_in_error: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +180,13 @@ class ThemeField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingField:
-    """A finding, and the actions that answer it."""
+    """A finding, and the actions that answer it as far as this paper may show them.
+
+    note   what stands in for a table without rows: "No live action answers this finding.", or that the answering
+           actions are withheld; "" where there are rows
+    paragraph  where it stands in its source, or "" where nobody typed it
+    kind       "priority action" and the like, or ""
+    """
 
     ref: str
     source: str
@@ -188,6 +195,7 @@ class FindingField:
     text: Text
     addressed_to: str
     actions: tuple[ActionField, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +205,8 @@ class StatementField:
     due          70 working days from receipt, or "Not known"
     counts       the live actions that answer its findings
     uncovered    findings without a live action
+    findings_total, findings_covered   how many this paper may show, and how many of them have a live action
+    withheld     actions that answer its findings but are withheld here: ref, theme and status only, under no finding
     answered_by  who answers for it
     """
 
@@ -209,6 +219,9 @@ class StatementField:
     answered_by: str
     findings: tuple[FindingField, ...]
     uncovered: tuple[FindingField, ...]
+    withheld: tuple[ActionField, ...]
+    findings_total: int
+    findings_covered: int
     counts: CountsField
 
 
@@ -234,6 +247,7 @@ class PlanField:
 
     exceptions     actions by agreed RAG; `high_risks` score 15 or more; `silent_themes` sent nothing this month
     re_dated       actions whose due date an approved change moved, or a pending one would
+    re_dated_withheld   how many more there are that this paper withholds
     withheld_note  why some rows are withheld, or "" where none is
     findings, findings_covered   how many, and how many have a live action
     first_month    there is no earlier month on record
@@ -250,6 +264,7 @@ class PlanField:
     high_risks: tuple[RiskField, ...]
     silent_themes: tuple[str, ...]
     re_dated: tuple[ActionField, ...]
+    re_dated_withheld: int
     statements: tuple[StatementField, ...]
     next_period: NextPeriodField
     findings: int
@@ -278,11 +293,13 @@ class PriorityGroupField:
 class AppendixField:
     """An appendix as the report lists it.
 
+    kind   the kind of paper, by its template's name: "Improvement plan"
     name   "Appendix A"
     line   "Appendix A: Improvement plan", with "(not for publication: paragraph 3 …)" where it is exempt
     """
 
     letter: str
+    kind: str
     name: str
     title: str
     line: str

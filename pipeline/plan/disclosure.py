@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.plan.calendar import PlanDate
-from pipeline.plan.choices import Access, Assurance, ChangeKind, Decision, SourceKind, State
+from pipeline.plan.choices import Access, Assurance, ChangeKind, Colour, Decision, SourceKind, State
 from pipeline.plan.exceptions import exceptions
 from pipeline.plan.model import (
     Change,
@@ -97,7 +97,12 @@ class WithheldAction:
     theme: Theme
     status: str
     state: State
-    because: str
+    access: Access
+
+    @property
+    def because(self) -> str:
+        """What stands in place of its words."""
+        return f"Withheld (paragraph {self.access.paragraph})" if self.access.is_exempt else "Managed internally"
 
 
 Row = ShownAction | WithheldAction | Gap
@@ -136,13 +141,18 @@ class ShownStatement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownTheme:
-    """A theme, its rows and its counts, which cover every live action. A submission only internal papers see."""
+    """A theme, its rows and its counts, which cover every live action.
+
+    submission     what its lead sent; only internal papers see it
+    overall_last   its lead's overall colour last month; only internal papers see it
+    """
 
     theme: Theme
     rows: tuple[Row, ...]
     tally: Tally
     exceptions: int
     submission: Submission | None
+    overall_last: Colour | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,11 +186,6 @@ class PlanView:
 def may_see(paper: Access, row: Access) -> bool:
     """Whether a paper of one access may hold matter of another in full."""
     return paper.is_internal or row.is_public or (paper.is_exempt and row == paper)
-
-
-def withheld_because(access: Access) -> str:
-    """What stands in place of withheld words."""
-    return f"Withheld (paragraph {access.paragraph})" if access.is_exempt else "Managed internally"
 
 
 def view(month: Month, access: Access) -> PlanView:
@@ -226,7 +231,7 @@ def _shown(row: AgreedAction | Gap, access: Access) -> Row:
             theme=row.theme,
             status=status_words(row),
             state=row.state,
-            because=withheld_because(row.action.access),
+            access=row.action.access,
         )
     action = row.action
     in_full = not access.is_public and not (access.is_exempt and action.access.is_public)
@@ -297,7 +302,13 @@ def _shown_theme(
         tally=tally(own, month.as_at),
         exceptions=sum(row.ref in in_exception for row in own),
         submission=month.submission(theme) if access.is_internal else None,
+        overall_last=_overall_last(month, theme) if access.is_internal else None,
     )
+
+
+def _overall_last(month: Month, theme: Theme) -> Colour | None:
+    recorded = month.previous.themes if month.previous else ()
+    return next((item.overall for item in recorded if item.code == theme.code), None)
 
 
 def _answering(month: Month, finding: Finding) -> tuple[AgreedAction, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from pipeline.plan.calendar import CalendarMonth, Deadlines, PlanDate, deadlines
-from pipeline.plan.choices import ChangeKind, Colour, State, Status
+from pipeline.plan.choices import ChangeKind, Colour, Section, State, Status
 from pipeline.plan.model import (
     Account,
     Action,
@@ -48,12 +48,31 @@ class RecordedAction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedTheme:
+    """A theme's overall colour as its lead gave it; None when nothing was sent."""
+
+    code: str
+    overall: Colour | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedSection:
+    """The words a board read under one heading of its report."""
+
+    board: str
+    section: Section
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """The agreed part of an earlier month: what this month is compared with."""
 
     month: CalendarMonth
     as_at: date
     actions: tuple[RecordedAction, ...] = ()
+    themes: tuple[RecordedTheme, ...] = ()
+    sections: tuple[RecordedSection, ...] = ()
 
 
 class Voice(StrEnum):

@@ -127,6 +127,10 @@ class Tally:
     re_dated: int = 0
     embedded: int = 0
 
+    @classmethod
+    def of_nothing(cls) -> Tally:
+        return cls(states=tuple((state, 0) for state in SUMMED_STATES))
+
     def count(self, state: State) -> int:
         return dict(self.states)[state]
 

@@ -1,0 +1,181 @@
+"""One row of a view -> the words a template may print of it. No cell is ever empty."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.papers.fields import ActionField, ChangeField, ChangeRequestField
+from pipeline.plan.calendar import DateStyle, PlanDate
+from pipeline.plan.choices import Decision, State
+from pipeline.plan.disclosure import Row, ShownAction, ShownChange, WithheldAction
+from pipeline.plan.model import ChangeRequest
+from pipeline.plan.text import Mark, Paragraph, Text, paragraph, plain
+
+NONE, NOT_SUPPLIED, NOT_KNOWN = "None", "Not supplied", "Not known"
+TABLE_WORDS = 40
+
+
+def action_field(row: Row, style: DateStyle) -> ActionField:
+    if isinstance(row, ShownAction):
+        return _shown_field(row, style)
+    if isinstance(row, WithheldAction):
+        return _stand_in(row.ref, row.theme.name, row.because, Mark.WITHHELD, str(row.state), row.status)
+    theme = row.theme.name if row.theme else NOT_KNOWN
+    return _stand_in(row.ref or NOT_KNOWN, theme, row.words, Mark.GAP, str(State.IN_ERROR), str(State.IN_ERROR))
+
+
+def text_or(text: Text, otherwise: str) -> Text:
+    return text or (paragraph(otherwise),)
+
+
+def request_field(request: ChangeRequest) -> ChangeRequestField:
+    return ChangeRequestField(
+        ref=request.action.ref,
+        kind=str(request.kind),
+        from_words=request.from_words or NOT_SUPPLIED,
+        to_words=request.to_words or NOT_SUPPLIED,
+        reason=text_or(request.reason, NOT_SUPPLIED),
+    )
+
+
+def shortened(text: Text, most: int = TABLE_WORDS) -> Text:
+    """The first sentences that fit into `most` words; the first sentence cut where even that is longer."""
+    kept: list[Paragraph] = []
+    left = most
+    for item in text:
+        words = item.words.split()
+        if len(words) <= left:
+            kept.append(item)
+            left -= len(words)
+            continue
+        cut = _whole_sentences(item.words, left) or ("" if kept else " ".join(words[:left]) + " …")
+        if cut:
+            kept.append(paragraph(cut, item.kind))
+        break
+    return tuple(kept)
+
+
+def _whole_sentences(words: str, most: int) -> str:
+    kept = ""
+    for sentence in re.split(r"(?<=[.!?])\s+", words):
+        longer = f"{kept} {sentence}".strip()
+        if len(longer.split()) > most:
+            break
+        kept = longer
+    return kept
+
+
+def _shown_field(row: ShownAction, style: DateStyle) -> ActionField:
+    detail = row.detail
+    progress = text_or(detail.progress if detail else row.wording, NOT_SUPPLIED)
+    short = shortened(progress)
+    moved = row.current_due != row.original_due
+    return ActionField(
+        ref=row.ref,
+        theme=row.theme.name,
+        objective=row.objective or NOT_SUPPLIED,
+        action=row.action,
+        findings=", ".join(finding.ref for finding in row.findings) or NONE,
+        lead=row.lead,
+        lead_organisation=row.lead_organisation,
+        partners="; ".join(row.partners) or NONE,
+        lead_and_partners="; ".join((row.lead, *row.partners)),
+        start=row.start or NOT_SUPPLIED,
+        original_due=row.original_due,
+        due=row.current_due,
+        due_note=f"was {row.original_due.words(style)}" if moved else "",
+        state=str(row.state),
+        status=row.status,
+        assurance=str(row.assurance),
+        success_measure=text_or(row.success_measure, NOT_SUPPLIED),
+        progress=progress,
+        progress_short=short,
+        progress_continues=plain(short) != plain(progress),
+        impact=text_or(detail.impact if detail else (), NOT_SUPPLIED),
+        evidence=text_or(detail.evidence if detail else (), NOT_SUPPLIED),
+        forecast=detail.forecast if detail and detail.forecast else NONE,
+        reason=text_or(detail.reason if detail else (), NONE),
+        recovery=text_or(detail.recovery if detail else (), NONE),
+        reported_words=detail.disagreement if detail else "",
+        changes=tuple(_change_field(change, style) for change in row.changes),
+        is_withheld=False,
+        is_gap=False,
+        is_re_programmed=row.is_re_programmed,
+        is_internal_detail=detail is not None,
+    )
+
+
+def _stand_in(ref: str, theme: str, words: str, mark: Mark, state: str, status: str) -> ActionField:
+    """A row this paper cannot print, in every cell of which the same words stand."""
+    text = (paragraph(words, mark=mark),)
+    return ActionField(
+        ref=ref,
+        theme=theme,
+        objective=words,
+        action=words,
+        findings=words,
+        lead=words,
+        lead_organisation=words,
+        partners=words,
+        lead_and_partners=words,
+        start=words,
+        original_due=words,
+        due=words,
+        due_note="",
+        state=state,
+        status=status,
+        assurance=words,
+        success_measure=text,
+        progress=text,
+        progress_short=text,
+        progress_continues=False,
+        impact=text,
+        evidence=text,
+        forecast=words,
+        reason=text,
+        recovery=text,
+        reported_words="",
+        changes=(),
+        is_withheld=mark is Mark.WITHHELD,
+        is_gap=mark is Mark.GAP,
+        is_re_programmed=False,
+        is_internal_detail=False,
+    )
+
+
+def _change_field(change: ShownChange, style: DateStyle) -> ChangeField:
+    internal = change.internal
+    decision = "proposed" if change.decision is Decision.PENDING else str(change.decision)
+    before, after = _date_words(change.before, style), _date_words(change.after, style)
+    if internal is not None and not change.kind.moves_due:
+        before = internal.from_words or NOT_SUPPLIED
+        after = internal.to_words or ", ".join(internal.to_refs) or NOT_SUPPLIED
+    return ChangeField(
+        kind=str(change.kind),
+        decision=decision,
+        from_words=before,
+        to_words=after,
+        decided_by=internal.decided_by or NOT_SUPPLIED if internal else NOT_SUPPLIED,
+        decided_on=change.decided_on or NOT_SUPPLIED,
+        minute=internal.minute or NOT_SUPPLIED if internal else NOT_SUPPLIED,
+        line=_change_line(change, decision, style),
+    )
+
+
+def _date_words(day: PlanDate | None, style: DateStyle) -> str:
+    return day.words(style) if day else NOT_SUPPLIED
+
+
+def _change_line(change: ShownChange, decision: str, style: DateStyle) -> str:
+    """The change in one sentence: "Extend, approved on 30 August 2022: due date from … to …"."""
+    line = f"{str(change.kind).capitalize()}, {decision}"
+    if change.decided_on is not None and change.decision is not Decision.PENDING:
+        line += f" on {change.decided_on.words(style)}"
+    internal = change.internal
+    if internal is not None and internal.decided_by:
+        line += f" by {internal.decided_by}" + (f" ({internal.minute})" if internal.minute else "")
+    if change.before is not None and change.after is not None:
+        line += f": due date from {change.before.words(style)} to {change.after.words(style)}"
+    if internal is not None:
+        line += f". Reason: {plain(internal.reason).rstrip('.')}"
+    return f"{line}."

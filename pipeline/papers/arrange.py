@@ -1,0 +1,160 @@
+"""Which papers this month: packs, appendix letters, access, folders and file names, decided once for everybody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from pipeline.papers.catalogue import Catalogue, OnePer, PaperKind
+from pipeline.papers.file_names import safe_file_name
+from pipeline.plan.choices import INTERNAL, Access
+from pipeline.plan.model import Meeting, PaperWanted, Theme
+from pipeline.plan.month import Month
+from pipeline.problems import Problem
+
+INTERNAL_PACK = "internal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One paper to make, and where it goes.
+
+    identity   what it is whatever it is called: meeting or theme, kind, access, which of several
+    letter     of the appendix; "" for the report and for papers in `internal/`
+    path       below the month's output folder, without DRAFT
+    """
+
+    kind: PaperKind
+    identity: str
+    access: Access
+    folder: str
+    file_stem: str
+    meeting: Meeting | None = None
+    theme: Theme | None = None
+    letter: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the report's list of appendices calls it."""
+        return f"{self.kind.title}: {self.theme.name}" if self.theme else self.kind.title
+
+    def path(self, *, is_draft: bool) -> str:
+        return f"{self.folder}/{self.file_stem}{' DRAFT' if is_draft else ''}.docx"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """All papers of one meeting, or those for nobody but the programme (`internal`)."""
+
+    name: str
+    papers: tuple[Paper, ...]
+    meeting: Meeting | None = None
+
+    @property
+    def appendices(self) -> tuple[Paper, ...]:
+        return tuple(paper for paper in self.papers if paper.letter)
+
+
+def arrange(month: Month, catalogue: Catalogue) -> tuple[tuple[Pack, ...], tuple[Problem, ...]]:
+    """The month's packs, one a meeting and `internal` last, and what the Papers cells ask for in vain."""
+    packs: list[Pack] = []
+    problems: list[Problem] = []
+    for meeting in dict.fromkeys(month.meetings):
+        wanted: list[tuple[PaperKind, Access]] = []
+        for entry in meeting.papers:
+            found = _resolve(meeting, entry, catalogue)
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                wanted.append(found)
+        packs.append(Pack(name=meeting.key, meeting=meeting, papers=tuple(_papers(month, meeting, wanted))))
+    packs.append(Pack(name=INTERNAL_PACK, papers=tuple(_internal_papers(month, catalogue))))
+    return tuple(packs), tuple(problems)
+
+
+def _resolve(meeting: Meeting, entry: PaperWanted, catalogue: Catalogue) -> tuple[PaperKind, Access] | Problem:
+    kind = catalogue.kind(entry.kind)
+    if kind is None:
+        names = [known.name for known in catalogue.kinds]
+        near = get_close_matches(entry.kind, names, n=1) or names[:1]
+        return Problem(
+            code="paper-without-template",
+            where=meeting.where.at("Papers"),
+            meetings=(meeting.key,),
+            message=f"Papers names '{entry.kind}', and no template makes that kind of paper",
+            hint=f"Type one of: {'; '.join(near + [name for name in names if name not in near])}.",
+        )
+    access = entry.access or meeting.access
+    if kind.internal_only and not access.is_internal:
+        return Problem(
+            code="internal-paper-in-public-meeting",
+            where=meeting.where.at("Papers"),
+            meetings=(meeting.key,),
+            message=f"Papers names '{kind.name}', which is always internal, for {meeting.name}, which is {access}",
+            hint=f"Take {kind.name} out of the cell Papers of this meeting.",
+        )
+    if kind.one_per is OnePer.MONTH:
+        return Problem(
+            code="month-paper-in-meeting",
+            where=meeting.where.at("Papers"),
+            meetings=(meeting.key,),
+            message=f"Papers names '{kind.name}', which is made once a month, not for a meeting",
+            hint=f"Take {kind.name} out of the cell Papers; it is in the month's folder internal.",
+        )
+    return kind, access
+
+
+def _papers(month: Month, meeting: Meeting, wanted: Sequence[tuple[PaperKind, Access]]) -> Iterator[Paper]:
+    letters = _letters()
+    seen: Counter[str] = Counter()
+    for kind, access in wanted:
+        for theme in month.master.themes if kind.one_per is OnePer.THEME else (None,):
+            letter = next(letters) if kind.lettered else ""
+            about = f"{kind.name} - {theme.name}" if theme else kind.name
+            identity = f"{meeting.key} | {about} | {access}"
+            seen[identity] += 1
+            yield Paper(
+                kind=kind,
+                identity=f"{identity} | {seen[identity]}",
+                access=access,
+                folder=safe_file_name(f"{meeting.key} {str(access).upper()}"),
+                file_stem=_stem(meeting, about, letter, seen[identity]),
+                meeting=meeting,
+                theme=theme,
+                letter=letter,
+            )
+
+
+def _stem(meeting: Meeting, about: str, letter: str, occurrence: int) -> str:
+    """`[Item 5 - ]HWB 2022-11-08 - Report title[ - Appendix A - Improvement plan]`, fit to be uploaded."""
+    item = f"Item {meeting.item} - " if meeting.item else ""
+    appendix = f" - Appendix {letter} - {about}" if letter else ""
+    again = f" ({occurrence})" if occurrence > 1 and not letter else ""
+    return safe_file_name(f"{item}{meeting.key} - {meeting.title}{appendix}{again}")
+
+
+def _internal_papers(month: Month, catalogue: Catalogue) -> Iterator[Paper]:
+    """Papers made once a theme or once a month are always there for the programme manager."""
+    for kind in catalogue.kinds:
+        if kind.one_per is OnePer.MEETING:
+            continue
+        for theme in month.master.themes if kind.one_per is OnePer.THEME else (None,):
+            about = f"{kind.name} - {theme.name}" if theme else kind.name
+            yield Paper(
+                kind=kind,
+                identity=f"{INTERNAL_PACK} | {about} | {INTERNAL}",
+                access=INTERNAL,
+                folder=INTERNAL_PACK,
+                file_stem=safe_file_name(f"{month.month.folder} - {about}"),
+                theme=theme,
+            )
+
+
+def _letters() -> Iterator[str]:
+    """A, B … Z, AA, AB …"""
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    yield from alphabet
+    for first in alphabet:
+        yield from (first + second for second in alphabet)

@@ -1,0 +1,131 @@
+"""The kinds of paper there are: a pair NAME.docx and NAME.toml in the templates folder makes one, and nothing else."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from pipeline.problems import CLERK, Place, Problem
+
+
+class OnePer(StrEnum):
+    """What a paper of the kind is about."""
+
+    MEETING = "meeting"
+    THEME = "theme"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperKind:
+    """A kind of paper.
+
+    name           the template's file name without its ending; what a Papers cell says
+    title          what the paper calls itself and how the report lists it
+    internal_only  a ceiling: never in a public meeting's papers
+    lettered       it is an appendix and takes the next letter; the report itself takes none
+    order          where it stands when no Papers cell says so
+    """
+
+    name: str
+    title: str
+    template: Path
+    one_per: OnePer = OnePer.MEETING
+    internal_only: bool = False
+    lettered: bool = True
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Every kind that could be read, in order, and what is wrong with the others."""
+
+    kinds: tuple[PaperKind, ...]
+    problems: tuple[Problem, ...]
+
+    def kind(self, name: str) -> PaperKind | None:
+        """The kind a Papers cell names, whatever its case and spacing; None when there is none."""
+        wanted = " ".join(name.casefold().split())
+        return next((kind for kind in self.kinds if kind.name.casefold() == wanted), None)
+
+
+def read_catalogue(folder: Path, shown_as: Callable[[Path], str]) -> Catalogue:
+    """The kinds of paper in a templates folder. `shown_as` gives a path as people know it."""
+    kinds: list[PaperKind] = []
+    problems: list[Problem] = []
+    for template in sorted(folder.glob("*.docx")):
+        if template.name.startswith("~$"):
+            continue  # Word's lock file while somebody has the template open
+        settings = template.with_suffix(".toml")
+        if not settings.exists():
+            problems.append(_no_pair(template, shown_as))
+            continue
+        read = _read_kind(template, settings, shown_as(settings))
+        if isinstance(read, PaperKind):
+            kinds.append(read)
+        else:
+            problems.append(read)
+    return Catalogue(kinds=tuple(sorted(kinds, key=lambda kind: (kind.order, kind.name))), problems=tuple(problems))
+
+
+def _no_pair(template: Path, shown_as: Callable[[Path], str]) -> Problem:
+    return Problem(
+        code="template-without-settings",
+        where=Place(file=shown_as(template)),
+        owner=CLERK,
+        message=f"{template.name} has no {template.stem}.toml beside it, so it makes no kind of paper",
+        hint=f'Write {template.stem}.toml with three lines: title = "{template.stem}", one-per = "meeting", '
+        'access = "meeting".',
+    )
+
+
+_ALLOWED = {
+    "title": str,
+    "one-per": ("meeting", "theme", "month"),
+    "access": ("meeting", "internal"),
+    "order": int,
+    "lettered": bool,
+}
+_EXAMPLES = {"title": '"Improvement plan"', "order": "2", "lettered": "true"}
+
+
+def _read_kind(template: Path, settings: Path, shown: str) -> PaperKind | Problem:
+    try:
+        table = tomllib.loads(settings.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        return _settings_problem(
+            shown, f"{settings.name} cannot be read: {fault}", 'Write lines like title = "Scorecard".'
+        )
+    for key, value in table.items():
+        wrong = _what_is_wrong(key, value)
+        if wrong:
+            return _settings_problem(shown, *wrong)
+    if "title" not in table:
+        return _settings_problem(shown, f"{settings.name} has no title", f'Add a line title = "{template.stem}".')
+    return PaperKind(
+        name=template.stem,
+        title=table["title"],
+        template=template,
+        one_per=OnePer(table.get("one-per", "meeting")),
+        internal_only=table.get("access") == "internal",
+        lettered=table.get("lettered", True),
+        order=table.get("order", 0),
+    )
+
+
+def _what_is_wrong(key: str, value: object) -> tuple[str, str] | None:
+    allowed = _ALLOWED.get(key)
+    if allowed is None:
+        return f"There is no setting '{key}'", f"Use only: {', '.join(_ALLOWED)}."
+    if isinstance(allowed, tuple):
+        words = " or ".join(f'"{word}"' for word in allowed)
+        return None if value in allowed else (f"{key} is {value!r}", f"Write {key} = {words}.")
+    # A TOML true is a Python int too, so the type must be the very one.
+    return None if type(value) is allowed else (f"{key} is {value!r}", f"Write {key} = {_EXAMPLES[key]}.")
+
+
+def _settings_problem(shown: str, message: str, hint: str) -> Problem:
+    return Problem(code="template-settings", where=Place(file=shown), owner=CLERK, message=message, hint=hint)

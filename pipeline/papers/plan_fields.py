@@ -1,0 +1,301 @@
+"""A view of the plan -> what templates may say of it. Every count in prose and in tables comes from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.papers.action_fields import (
+    NONE,
+    NOT_KNOWN,
+    NOT_SUPPLIED,
+    action_field,
+    request_field,
+    text_or,
+)
+from pipeline.papers.fields import (
+    ActionField,
+    CountsField,
+    Day,
+    ExceptionField,
+    FindingField,
+    KeyField,
+    NextPeriodField,
+    PlanField,
+    RiskField,
+    StatementField,
+    ThemeField,
+)
+from pipeline.plan.calendar import CalendarMonth, statement_of_action_due
+from pipeline.plan.choices import EXEMPT_PARAGRAPHS, Colour, Decision, State
+from pipeline.plan.disclosure import (
+    PlanView,
+    Row,
+    ShownAction,
+    ShownException,
+    ShownFinding,
+    ShownStatement,
+    ShownTheme,
+    WithheldAction,
+)
+from pipeline.plan.model import Risk, Settings
+from pipeline.plan.status import Tally
+
+OUR_KEY = {
+    State.COMPLETE: "Done, and the date is recorded.",
+    State.NOT_DUE: "Not started, and its start date has not come.",
+    State.NOT_UPDATED: "No update came this month, so Green cannot be relied on.",
+    State.SUSPENDED: "Stopped for now by a decision.",
+    State.SUPERSEDED: "Replaced by another action, and no longer counted.",
+    State.IN_ERROR: "The row cannot be read; only a draft shows it.",
+}
+_SELDOM = (State.SUPERSEDED, State.IN_ERROR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a paper adds to a view: its month, who answers for the statement, and how far it looks ahead."""
+
+    month: CalendarMonth
+    answered_by: str
+    look_ahead_to: date
+    is_first_month: bool
+
+
+def plan_field(view: PlanView, asked: Asked) -> PlanField:
+    settings = view.settings
+    re_dated = [row for row in view.rows if isinstance(row, ShownAction) and _is_re_dated_or_may_be(row)]
+    approved = sum(_is_re_dated(row) and row.state is not State.SUPERSEDED for row in re_dated)
+    return PlanField(
+        title=settings.plan_title,
+        version=settings.plan_version or NOT_SUPPLIED,
+        month=asked.month,
+        as_at=settings.as_at,
+        counts=counts_field(view.tally, view.exceptions_total),
+        themes=tuple(theme_field(theme, view) for theme in view.themes),
+        key=key_fields(settings, view.tally),
+        exceptions=tuple(_exception_field(item, view) for item in view.exceptions),
+        high_risks=tuple(_risk_field(risk) for risk in view.high_risks),
+        silent_themes=tuple(theme.name for theme in view.silent_themes),
+        re_dated=_action_fields(re_dated, view),
+        re_dated_withheld=view.tally.re_dated - approved,
+        statements=tuple(_statement_field(item, view, asked.answered_by) for item in view.statements),
+        next_period=_next_period(view, asked.look_ahead_to),
+        findings=len(view.findings),
+        findings_covered=sum(finding.is_covered for finding in view.findings),
+        themes_reporting=view.themes_reporting,
+        withheld_note=_withheld_note(view),
+        first_month=asked.is_first_month,
+    )
+
+
+def counts_field(tally: Tally, exceptions: int) -> CountsField:
+    return CountsField(
+        total=tally.total,
+        complete=tally.count(State.COMPLETE),
+        green=tally.count(State.GREEN),
+        amber=tally.count(State.AMBER),
+        red=tally.count(State.RED),
+        not_due=tally.count(State.NOT_DUE),
+        suspended=tally.count(State.SUSPENDED),
+        not_updated=tally.count(State.NOT_UPDATED),
+        in_error=tally.count(State.IN_ERROR),
+        superseded=tally.superseded,
+        overdue=tally.overdue,
+        re_dated=tally.re_dated,
+        exceptions=exceptions,
+        embedded=tally.embedded,
+        percent_complete=tally.percent(State.COMPLETE),
+        percent_green=tally.percent(State.GREEN),
+        percent_amber=tally.percent(State.AMBER),
+        percent_red=tally.percent(State.RED),
+        percent_not_due=tally.percent(State.NOT_DUE),
+        percent_suspended=tally.percent(State.SUSPENDED),
+        percent_not_updated=tally.percent(State.NOT_UPDATED),
+        percent_in_error=tally.percent(State.IN_ERROR),
+    )
+
+
+def theme_field(shown: ShownTheme, view: PlanView) -> ThemeField:
+    theme, sent = shown.theme, shown.submission
+    own_exceptions = (item for item in view.exceptions if item.row.theme == theme)
+    return ThemeField(
+        code=theme.code,
+        name=theme.name,
+        lead=theme.lead,
+        deputy=theme.deputy or NONE,
+        counts=counts_field(shown.tally, shown.exceptions),
+        actions=_action_fields(shown.rows, view),
+        exceptions=tuple(_exception_field(item, view) for item in own_exceptions),
+        risks=tuple(_risk_field(risk) for risk in view.risks if risk.theme == theme),
+        has_submission=sent is not None,
+        completed_by=sent.completed_by if sent else NOT_SUPPLIED,
+        completed_on=sent.dated if sent else NOT_SUPPLIED,
+        overall=_colour_words(sent.overall if sent else None),
+        overall_last=_colour_words(shown.overall_last),
+        summary=text_or(sent.summary if sent else (), NOT_SUPPLIED),
+        achievements=text_or(sent.achievements if sent else (), NOT_SUPPLIED),
+        impact=text_or(sent.impact if sent else (), NOT_SUPPLIED),
+        planned=text_or(sent.planned if sent else (), NOT_SUPPLIED),
+        decisions=text_or(sent.decisions if sent else (), NONE),
+        requested=tuple(request_field(request) for request in sent.requested) if sent else (),
+    )
+
+
+def no_theme() -> ThemeField:
+    """What `theme` says in a paper that is about no one theme."""
+    return ThemeField(
+        code=NONE,
+        name="All themes",
+        lead=NONE,
+        deputy=NONE,
+        counts=counts_field(Tally.of_nothing(), 0),
+        actions=(),
+        exceptions=(),
+        risks=(),
+        has_submission=False,
+        completed_by=NOT_SUPPLIED,
+        completed_on=NOT_SUPPLIED,
+        overall=NOT_SUPPLIED,
+        overall_last=NOT_SUPPLIED,
+        summary=(),
+        achievements=(),
+        impact=(),
+        planned=(),
+        decisions=(),
+        requested=(),
+    )
+
+
+def key_fields(settings: Settings, tally: Tally) -> tuple[KeyField, ...]:
+    """The key printed under every table that uses colours: the council's meanings, then ours for the other states."""
+    printed = {entry.colour: entry.meaning for entry in settings.key}
+    allowance = settings.amber_up_to
+    default = {
+        Colour.RED: f"More than {allowance} behind its current due date.",
+        Colour.AMBER: f"Up to {allowance} behind its current due date.",
+        Colour.GREEN: "On course for its current due date.",
+    }
+    counts = {State.SUPERSEDED: tally.superseded, State.IN_ERROR: tally.count(State.IN_ERROR)}
+    colours = [KeyField(state=str(colour), meaning=printed.get(colour, default[colour])) for colour in Colour]
+    others = [
+        KeyField(state=str(state), meaning=meaning)
+        for state, meaning in OUR_KEY.items()
+        if state not in _SELDOM or counts[state]
+    ]
+    return tuple(colours + others)
+
+
+def _colour_words(colour: Colour | None) -> str:
+    return str(colour) if colour else NOT_SUPPLIED
+
+
+def _action_fields(rows: Iterable[Row], view: PlanView) -> tuple[ActionField, ...]:
+    return tuple(action_field(row, view.settings.date_style) for row in rows)
+
+
+def _exception_field(item: ShownException, view: PlanView) -> ExceptionField:
+    return ExceptionField(
+        action=action_field(item.row, view.settings.date_style),
+        reasons="; ".join(item.reasons) if item.reasons else _because(item.row),
+    )
+
+
+def _because(row: Row) -> str:
+    return row.because if isinstance(row, WithheldAction) else NONE
+
+
+def _is_re_dated(row: ShownAction) -> bool:
+    return row.current_due != row.original_due
+
+
+def _is_re_dated_or_may_be(row: ShownAction) -> bool:
+    pending = any(change.kind.moves_due and change.decision is Decision.PENDING for change in row.changes)
+    return _is_re_dated(row) or pending
+
+
+def _risk_field(risk: Risk) -> RiskField:
+    return RiskField(
+        ref=risk.ref,
+        theme=risk.theme.name,
+        risk=risk.risk,
+        cause=risk.cause or NOT_SUPPLIED,
+        effect=risk.effect or NOT_SUPPLIED,
+        likelihood=risk.likelihood,
+        impact=risk.impact,
+        score=risk.score,
+        target_score=str(risk.target_score) if risk.target_score is not None else NOT_SUPPLIED,
+        mitigation=text_or(risk.mitigation, NOT_SUPPLIED),
+        owner=risk.owner or NOT_SUPPLIED,
+    )
+
+
+def _statement_field(shown: ShownStatement, view: PlanView, answered_by: str) -> StatementField:
+    source = shown.source
+    due: Day = statement_of_action_due(source.received.day) if source.received else NOT_KNOWN
+    findings = [_finding_field(item, view) for item in shown.findings]
+    return StatementField(
+        inspection=source.name,
+        published=source.published or NOT_KNOWN,
+        received=source.received or NOT_KNOWN,
+        due=due,
+        submitted=source.submitted or NOT_KNOWN,
+        accepted=source.accepted or NOT_KNOWN,
+        answered_by=answered_by,
+        findings=tuple(findings),
+        uncovered=tuple(field for field, item in zip(findings, shown.findings, strict=True) if not item.is_covered),
+        withheld=_action_fields(shown.withheld, view),
+        findings_total=len(shown.findings),
+        findings_covered=sum(item.is_covered for item in shown.findings),
+        counts=counts_field(shown.tally, shown.exceptions),
+    )
+
+
+def _finding_field(shown: ShownFinding, view: PlanView) -> FindingField:
+    finding = shown.finding
+    if shown.rows:
+        note = ""
+    elif shown.is_covered:
+        note = "The actions that answer this finding are withheld from this paper."
+    else:
+        note = "No live action answers this finding."
+    return FindingField(
+        ref=finding.ref,
+        source=finding.source.name,
+        paragraph=finding.paragraph,
+        kind=str(finding.kind or ""),
+        text=finding.text,
+        addressed_to="; ".join(finding.addressed_to) or NOT_SUPPLIED,
+        actions=_action_fields(shown.rows, view),
+        note=note,
+    )
+
+
+def _next_period(view: PlanView, until: date) -> NextPeriodField:
+    due = [
+        row
+        for row in view.rows
+        if isinstance(row, ShownAction)
+        and row.state not in (State.COMPLETE, State.SUSPENDED, State.SUPERSEDED)
+        and view.settings.as_at < row.current_due.day <= until
+    ]
+    due.sort(key=lambda row: row.current_due.day)
+    return NextPeriodField(until=until, actions=_action_fields(due, view))
+
+
+def _withheld_note(view: PlanView) -> str:
+    """Why rows are withheld, by paragraph, with the public-interest reason of the settings."""
+    withheld = [row.access for row in view.rows if isinstance(row, WithheldAction)]
+    reasons = {reason.paragraph: reason.words for reason in view.settings.exempt_reasons}
+    notes = []
+    for paragraph in sorted({access.paragraph for access in withheld if access.is_exempt}):
+        law = EXEMPT_PARAGRAPHS[paragraph]
+        reason = reasons.get(paragraph, "the reason is not supplied")
+        notes.append(
+            f"Withheld (paragraph {paragraph}) means {law}, under Part 1 of Schedule 12A to the "
+            f"Local Government Act 1972: {reason.rstrip('.')}."
+        )
+    if any(access.is_internal for access in withheld):
+        notes.append("Managed internally means that the partnership manages the action without publishing it.")
+    return " ".join(notes)
