@@ -57,23 +57,15 @@ def off_course_is_explained(month: Month) -> Iterator[Problem]:
     for row in month.actions:
         if row.voice is Voice.LAST_MONTH or not _is_off_course(row):
             continue
-        for heading, is_missing in _explanations(row):
-            if is_missing:
-                where = row.update.where if row.update else row.action.where
-                yield Problem(
-                    code=f"off-course-without-{heading.split()[0].lower()}",
-                    where=where.at(heading),
-                    owner=row.theme.lead if row.update else PROGRAMME_MANAGER,
-                    message=f"Action {row.ref} is {_colours(row)}, and {heading} is empty",
-                    hint=_HINTS[heading].format(day=f"{month.as_at:%d/%m/%Y}"),
-                )
-
-
-_HINTS = {
-    "Reason": "Type in a sentence why it is behind, like: Two of the four posts are still vacant.",
-    "Recovery action": "Type what will bring it back, like: Interviews are on 14 October; the agency covers till then.",
-    "Forecast": "Type the day it is now expected to be done, like {day}.",
-}
+        where, owner = (row.update.where, row.theme.lead) if row.update else (row.action.where, PROGRAMME_MANAGER)
+        for heading, code, hint in _missing_explanations(row):
+            yield Problem(
+                code=code,
+                where=where.at(heading),
+                owner=owner,
+                message=f"Action {row.ref} is {_colours(row)}, and {heading} is empty",
+                hint=hint.format(day=f"{month.as_at:%d/%m/%Y}"),
+            )
 
 
 def _is_off_course(row: AgreedAction) -> bool:
@@ -88,11 +80,16 @@ def _colours(row: AgreedAction) -> str:
     return str(reported or calculated)
 
 
-def _explanations(row: AgreedAction) -> Iterator[tuple[str, bool]]:
-    yield "Forecast", row.account.forecast is None
-    if row.update is not None:
-        yield "Reason", not row.update.reason
-        yield "Recovery action", not row.update.recovery
+def _missing_explanations(row: AgreedAction) -> Iterator[tuple[str, str, str]]:
+    """Heading, code and hint of each; only a submission has cells for a reason and a recovery action."""
+    if row.account.forecast is None:
+        yield "Forecast", "off-course-without-forecast", "Type the day it is now expected to be done, like {day}."
+    if row.update is not None and not row.update.reason:
+        hint = "Type in a sentence why it is behind, like: Two of the four posts are still vacant."
+        yield "Reason", "off-course-without-reason", hint
+    if row.update is not None and not row.update.recovery:
+        hint = "Type what will bring it back, like: Interviews are on 14 October; an agency covers till then."
+        yield "Recovery action", "off-course-without-recovery", hint
 
 
 def approved_changes_and_submissions_agree(month: Month) -> Iterator[Problem]:

@@ -53,6 +53,11 @@ class Pack:
     meeting: Meeting | None = None
 
     @property
+    def is_public(self) -> bool:
+        """Whether any of its papers is for the public."""
+        return any(paper.access.is_public for paper in self.papers)
+
+    @property
     def appendices(self) -> tuple[Paper, ...]:
         return tuple(paper for paper in self.papers if paper.letter)
 

@@ -1,0 +1,33 @@
+# The developer's door. `make papers` builds the newest sample month; `make test` runs every test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: papers test lint update clean
+
+papers: $(VENV)/made
+	$(BIN)/boardpapers build
+
+test: $(VENV)/tested lint
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+lint: $(VENV)/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Rewrites the golden outlines of the sample papers; read the difference before you commit it.
+update: $(VENV)/tested
+	$(BIN)/python -m pytest tests/golden --update
+
+$(VENV)/made: setup.cfg pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/tested: $(VENV)/made
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

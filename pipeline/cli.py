@@ -1,0 +1,81 @@
+"""The commands a person types. They decide nothing: they name a month, start the run and show what came of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from pipeline.plan.calendar import CalendarMonth
+    from pipeline.workplace import Workplace
+
+# The rooms are imported inside the commands: importing them takes longer than `--help` may.
+
+
+@click.group()
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The working folder; the current folder unless one is named.",
+)
+@click.version_option(package_name="boardpapers")
+@click.pass_context
+def boardpapers(context: click.Context, folder: Path) -> None:
+    """Board papers from a programme's workbooks.
+
+    Put a month's workbooks and narratives into inputs/YYYY-MM, then type boardpapers check and boardpapers build.
+    """
+    from pipeline.workplace import Workplace
+
+    context.obj = Workplace(root=folder.resolve())
+
+
+@boardpapers.command()
+@click.argument("month", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON, for other programs.")
+@click.pass_obj
+def check(workplace: Workplace, month: str | None, as_json: bool) -> None:
+    """Read a month and say what is wrong, where, and who can put it right. Nothing is written."""
+    from pipeline import run, showing
+
+    checked = run.check(workplace, _wanted(workplace, month), _progress)
+    click.echo(showing.check_as_json(checked) if as_json else showing.of_check(checked))
+    sys.exit(showing.exit_code(checked.problems))
+
+
+@boardpapers.command()
+@click.argument("month", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print the papers and the problems as JSON, for other programs.")
+@click.pass_obj
+def build(workplace: Workplace, month: str | None, as_json: bool) -> None:
+    """Make a month's papers: finals, or drafts where something is wrong."""
+    from pipeline import run, showing
+
+    built = run.build(workplace, _wanted(workplace, month), _progress)
+    click.echo(showing.build_as_json(built) if as_json else showing.of_build(built, workplace))
+    sys.exit(showing.exit_code(built.problems))
+
+
+def _wanted(workplace: Workplace, typed: str | None) -> CalendarMonth:
+    """The month that was named, or the newest; a month that is not there is a wrong command."""
+    from pipeline.plan.calendar import CalendarMonth
+
+    months = workplace.months()
+    if not months:
+        raise click.UsageError(f"There is no month in {workplace.inputs}. Make a folder there, like 2022-09.")
+    wanted = CalendarMonth.from_folder(typed) if typed else months[-1]
+    if wanted not in months:
+        known = ", ".join(month.folder for month in months)
+        raise click.BadParameter(f"There is no folder inputs/{typed}. The months there are: {known}.")
+    assert wanted is not None  # it is among the months
+    return wanted
+
+
+def _progress(words: str) -> None:
+    """On a terminal only: a program that reads our output wants the outcome alone."""
+    if sys.stderr.isatty():
+        click.echo(f"{words} …", err=True)

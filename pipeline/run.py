@@ -1,0 +1,194 @@
+"""The monthly run, step by step: take in, agree, check, arrange, make, hand over."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.checks import check as check_rules
+from pipeline.handover.record import RECORD, earlier_record, record_of, to_json
+from pipeline.handover.turn import one_build_at_a_time
+from pipeline.handover.write import Handed, PaperFile, finish_interrupted, hand_over, retire_others, write_own
+from pipeline.intake.folder import TakenIn, take_in
+from pipeline.papers.arrange import Pack, arrange
+from pipeline.papers.catalogue import read_catalogue
+from pipeline.papers.make import Workshop, make_pack, set_up
+from pipeline.plan.calendar import CalendarMonth
+from pipeline.plan.merge import agree
+from pipeline.plan.month import Month, Record
+from pipeline.problems import Place, Problem, Severity, errors, in_reading_order
+from pipeline.workplace import Workplace
+
+Say = Callable[[str], None]
+"""Told what is being done, so that nobody waits without a word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A month, read and held against every rule.
+
+    month     None when there is no master plan to make one from
+    packs     the papers its meetings ask for
+    earlier   records just made of earlier months that stand in `inputs/` without one
+    digest    of everything the papers follow from, the templates excepted
+    """
+
+    wanted: CalendarMonth
+    month: Month | None
+    problems: tuple[Problem, ...]
+    packs: tuple[Pack, ...] = ()
+    earlier: tuple[Record, ...] = ()
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackBuilt:
+    """One pack after the run. `handed` is None when a problem of privacy kept it back."""
+
+    pack: Pack
+    is_draft: bool
+    handed: Handed | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A month after the run: every problem met on the way, and what became of each pack."""
+
+    wanted: CalendarMonth
+    problems: tuple[Problem, ...]
+    packs: tuple[PackBuilt, ...] = ()
+    retired: tuple[Handed, ...] = ()
+
+
+def check(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Checked:
+    """Read a month and hold it against every rule; nothing is written."""
+    previous, earlier, problems = _before(workplace, wanted, say)
+    say(f"Reading {wanted}")
+    taken = _take_in(workplace, wanted)
+    problems += taken.problems
+    if taken.master is None:
+        return Checked(wanted=wanted, month=None, problems=in_reading_order(problems), earlier=earlier)
+    month = agree(wanted, taken.master, taken.submissions, taken.narratives, previous)
+    catalogue = read_catalogue(workplace.templates, workplace.shown)
+    packs, asked_in_vain = arrange(month, catalogue)
+    problems += (*check_rules(month), *catalogue.problems, *asked_in_vain)
+    return Checked(
+        wanted=wanted,
+        month=month,
+        problems=in_reading_order(problems),
+        packs=packs,
+        earlier=earlier,
+        digest=_digest(taken, previous),
+    )
+
+
+def build(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Built:
+    """Make a month's packs and hand them over: finals, or drafts where something is wrong."""
+    with one_build_at_a_time(workplace.outputs) as busy:
+        if busy is not None:
+            return Built(wanted=wanted, problems=(busy,))
+        return _build(workplace, wanted, say)
+
+
+def _build(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Built:
+    folder = workplace.output(wanted)
+    unfinished = finish_interrupted(folder)
+    checked = check(workplace, wanted, say)
+    problems = list(unfinished + checked.problems)
+    for record in checked.earlier:
+        problems += _write_record(workplace, record)
+    if checked.month is None:
+        return Built(wanted=wanted, problems=tuple(problems))
+    workshop = set_up(checked.month, checked.packs, workplace.shown, checked.digest)
+    built = []
+    for pack in checked.packs:
+        one, met = _build_pack(workplace, pack, workshop, problems, say)
+        built.append(one)
+        problems += met
+    retired = retire_others(folder, [pack.name for pack in checked.packs])
+    problems += [problem for handed in retired for problem in handed.problems]
+    problems += _write_record(workplace, record_of(checked.month))
+    return Built(wanted=wanted, problems=in_reading_order(problems), packs=tuple(built), retired=retired)
+
+
+def _build_pack(
+    workplace: Workplace, pack: Pack, workshop: Workshop, problems: list[Problem], say: Say
+) -> tuple[PackBuilt, tuple[Problem, ...]]:
+    """Make one pack and hand it over whole; other packs go on whatever becomes of it."""
+    touching = [problem for problem in problems if problem.touches(pack.name)]
+    is_draft = any(problem.is_error for problem in touching)
+    if pack.is_public and any(problem.privacy for problem in touching):
+        return PackBuilt(pack=pack, is_draft=is_draft, handed=None), ()
+    say(f"Making {pack.name}: {len(pack.papers)} papers")
+    made = make_pack(pack, workshop, is_draft=is_draft)
+    files = [
+        PaperFile(
+            identity=item.paper.identity,
+            path=item.paper.path(is_draft=made.is_draft),
+            content=item.content,
+        )
+        for item in made.papers
+    ]
+    handed = hand_over(workplace.output(workshop.month.month), pack.name, files)
+    return PackBuilt(pack=pack, is_draft=made.is_draft, handed=handed), (*made.problems, *handed.problems)
+
+
+def _before(
+    workplace: Workplace, wanted: CalendarMonth, say: Say
+) -> tuple[Record | None, tuple[Record, ...], tuple[Problem, ...]]:
+    """The record to compare with, and those made for it: what a month says never depends on what was built before."""
+    made: list[Record] = []
+    problems: list[Problem] = []
+    for month in workplace.months():
+        if month >= wanted or (workplace.output(month) / RECORD).exists():
+            continue
+        say(f"Reading {month}, to compare with")
+        previous = _newest_before(workplace, month, made)
+        if isinstance(previous, Problem):
+            return None, tuple(made), (*problems, previous)
+        taken = _take_in(workplace, month)
+        if errors(taken.problems):
+            problems.append(_earlier_month_in_error(workplace, month, taken))
+        if taken.master is not None:
+            made.append(record_of(agree(month, taken.master, taken.submissions, taken.narratives, previous)))
+    newest = _newest_before(workplace, wanted, made)
+    if isinstance(newest, Problem):
+        return None, tuple(made), (*problems, newest)
+    return newest, tuple(made), tuple(problems)
+
+
+def _earlier_month_in_error(workplace: Workplace, month: CalendarMonth, taken: TakenIn) -> Problem:
+    return Problem(
+        code="earlier-month-in-error",
+        severity=Severity.WARNING,
+        where=Place(file=workplace.shown(workplace.inputs / month.folder)),
+        message=f"{month} is compared with, and {len(errors(taken.problems))} of its cells or files cannot be read",
+        hint=f"Type boardpapers check {month.folder} to see them, and put them right.",
+    )
+
+
+def _newest_before(workplace: Workplace, month: CalendarMonth, made: list[Record]) -> Record | Problem | None:
+    """The newest earlier record, whether it lies in `outputs/` or was made just now."""
+    written = earlier_record(workplace.outputs, month)
+    if isinstance(written, Problem):
+        return written
+    candidates = [record for record in (*made, written) if record is not None and record.month < month]
+    return max(candidates, key=lambda record: record.month, default=None)
+
+
+def _take_in(workplace: Workplace, month: CalendarMonth) -> TakenIn:
+    return take_in(workplace.files(month), workplace.root, month)
+
+
+def _write_record(workplace: Workplace, record: Record) -> tuple[Problem, ...]:
+    problem = write_own(workplace.output(record.month), RECORD, to_json(record))
+    return (problem,) if problem else ()
+
+
+def _digest(taken: TakenIn, previous: Record | None) -> str:
+    """The same for the same inputs, whatever the files are called."""
+    digest = hashlib.sha256(to_json(previous) if previous else b"")
+    for file in sorted(file.sha256 for file in taken.files):
+        digest.update(file.encode())
+    return digest.hexdigest()

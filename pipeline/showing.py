@@ -1,0 +1,131 @@
+"""What came of a run, in words for a terminal or in JSON for another program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from pipeline.problems import Place, Problem, errors
+from pipeline.run import Built, Checked, PackBuilt
+from pipeline.workplace import Workplace
+
+
+def of_check(checked: Checked) -> str:
+    """Every problem, by the person who can put it right, and how many there are."""
+    return "\n".join((*_by_person(checked.problems), _counts(checked.wanted.folder, checked.problems)))
+
+
+def of_build(built: Built, workplace: Workplace) -> str:
+    """The problems, then what became of each pack."""
+    lines = [*_by_person(built.problems), _counts(built.wanted.folder, built.problems), ""]
+    root = workplace.shown(workplace.output(built.wanted))
+    for pack in built.packs:
+        lines += _pack_lines(pack, root)
+    for handed in built.retired:
+        lines += [f"removed, since it is no longer asked for: {root}/{path}" for path in handed.removed]
+        lines += [f"no longer asked for, but edited by hand, so left: {root}/{path}" for path in handed.kept]
+    return "\n".join(lines).rstrip()
+
+
+def _pack_lines(built: PackBuilt, root: str) -> list[str]:
+    name, handed = built.pack.name, built.handed
+    if handed is None:
+        return [f"{name}: NOT MADE. A problem of privacy comes first; see above."]
+    if errors(handed.problems):
+        return [f"{name}: NOT HANDED OVER. The papers that stood there still stand; see above."]
+    if not handed.written and not handed.removed:
+        return []
+    kind = "DRAFT" if built.is_draft else "final"
+    lines = [f"{name}: {len(handed.written)} papers, {kind}"]
+    lines += [f"  {root}/{path}" for path in handed.written]
+    for edited, beside in handed.beside:
+        lines.append(f"  edited by hand, so left as it is: {root}/{edited}")
+        lines.append(f"    the new paper stands beside it: {root}/{beside}")
+    lines += [f"  replaced by another name, so removed: {root}/{path}" for path in handed.removed]
+    lines += [f"  replaced by another name, but edited by hand, so left: {root}/{path}" for path in handed.kept]
+    return lines
+
+
+def _by_person(problems: Sequence[Problem]) -> Iterable[str]:
+    """Errors before warnings within a person; the person with most errors first."""
+    owners = dict.fromkeys(problem.owner for problem in problems)
+    ranked = sorted(owners, key=lambda owner: -len(errors(problem for problem in problems if problem.owner == owner)))
+    for owner in ranked:
+        own = [problem for problem in problems if problem.owner == owner]
+        yield f"{owner}: {_number(len(errors(own)), 'error')}, {_number(len(own) - len(errors(own)), 'warning')}"
+        yield ""
+        for problem in sorted(own, key=lambda problem: not problem.is_error):
+            yield f"{problem}\n"
+
+
+def _counts(month: str, problems: Sequence[Problem]) -> str:
+    wrong = errors(problems)
+    if not problems:
+        return f"{month}: clean"
+    clean = "clean, with " if not wrong else f"{_number(len(wrong), 'error')} and "
+    return f"{month}: {clean}{_number(len(problems) - len(wrong), 'warning')}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def exit_code(problems: Iterable[Problem]) -> int:
+    """0 when all is made, warnings or not; 1 with at least one error."""
+    return 1 if errors(problems) else 0
+
+
+def check_as_json(checked: Checked) -> str:
+    return _json({"month": checked.wanted.folder, "problems": [_problem(problem) for problem in checked.problems]})
+
+
+def build_as_json(built: Built) -> str:
+    return _json(
+        {
+            "month": built.wanted.folder,
+            "problems": [_problem(problem) for problem in built.problems],
+            "packs": [_pack(pack) for pack in built.packs],
+        }
+    )
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def _pack(built: PackBuilt) -> dict[str, object]:
+    handed = built.handed
+    return {
+        "pack": built.pack.name,
+        "draft": built.is_draft,
+        "made": handed is not None and not errors(handed.problems),
+        "written": list(handed.written) if handed else [],
+        "beside": [list(pair) for pair in handed.beside] if handed else [],
+        "removed": list(handed.removed) if handed else [],
+        "kept": list(handed.kept) if handed else [],
+    }
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "where": _place(problem.where),
+        "message": problem.message,
+        "hint": problem.hint,
+        "owner": problem.owner,
+        "privacy": problem.privacy,
+        "meetings": list(problem.meetings),
+        "related": [_place(place) for place in problem.related],
+    }
+
+
+def _place(place: Place) -> dict[str, object]:
+    known = {
+        "file": place.file,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "row": place.row,
+        "paragraph": place.paragraph,
+    }
+    return {name: value for name, value in known.items() if value}
