@@ -8,7 +8,8 @@ from pipeline.plan.calendar import day_words
 from pipeline.plan.choices import Access, Section
 from pipeline.plan.model import Meeting
 from pipeline.plan.month import Month
-from pipeline.problems import Place, Problem
+from pipeline.plan.text import plain
+from pipeline.problems import Place, Problem, Severity
 
 
 def the_month_has_a_meeting(month: Month) -> Iterator[Problem]:
@@ -100,6 +101,24 @@ def no_section_is_empty(month: Month) -> Iterator[Problem]:
             )
 
 
+def no_section_is_stale(month: Month) -> Iterator[Problem]:
+    """Words a board has read before, to the letter, tell it nothing."""
+    read = {(item.board, item.section): item.words for item in month.previous.sections} if month.previous else {}
+    for meeting in month.meetings:
+        narrative = month.narrative(meeting)
+        for own in narrative.sections if narrative else ():
+            if own.text and read.get((meeting.board, own.section)) == plain(own.text):
+                yield Problem(
+                    code="section-as-last-time",
+                    severity=Severity.WARNING,
+                    where=own.where.place,
+                    meetings=(meeting.key,),
+                    message=f"The words under '{own.section}' are those of the last report to {meeting.board}, "
+                    "word for word",
+                    hint="Write what is new since then; where nothing is, this can stand.",
+                )
+
+
 def exempt_matter_has_its_reason(month: Month) -> Iterator[Problem]:
     """Exempt matter is withheld in the public interest, and the papers say why (Schedule 12A, paragraph 10)."""
     given = {reason.paragraph for reason in month.settings.exempt_reasons}
@@ -151,6 +170,7 @@ CHECKS = (
     each_meeting_has_one_narrative,
     narratives_are_for_a_meeting,
     no_section_is_empty,
+    no_section_is_stale,
     exempt_matter_has_its_reason,
     wards_are_known,
 )

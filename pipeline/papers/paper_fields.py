@@ -237,17 +237,19 @@ def _priority_groups(month: Month) -> tuple[PriorityGroupField, ...]:
 
 
 def _contribution(items: list[Priority]) -> Text:
-    """The group's words: a contribution written for one of several priorities says for which."""
+    """The group's words: one contribution stands for the group, and of several each says for which priority."""
     written = [item for item in items if item.contribution]
     if not written:
         return (paragraph("No direct contribution"),)
-    if len(items) == 1:
+    if len(written) == 1:
         return written[0].contribution
-    return tuple(
-        Paragraph(kind=item.kind, spans=(Span(words=f"Priority {own.number}: "), *item.spans)) if first else item
-        for own in written
-        for first, item in ((position == 0, item) for position, item in enumerate(own.contribution))
-    )
+    return tuple(item for own in written for item in _numbered(own))
+
+
+def _numbered(priority: Priority) -> Text:
+    first, *others = priority.contribution
+    marked = Paragraph(kind=first.kind, spans=(Span(words=f"Priority {priority.number}: "), *first.spans))
+    return (marked, *others)
 
 
 def _appendix_field(paper: Paper) -> AppendixField:
