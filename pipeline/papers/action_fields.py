@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from pipeline.papers.fields import ActionField, ChangeField, ChangeRequestField
+from pipeline.papers.fields import ActionField, ChangeField, ChangeRequestField, LineField
 from pipeline.plan.calendar import DateStyle, PlanDate
 from pipeline.plan.choices import Decision, State
 from pipeline.plan.disclosure import Row, ShownAction, ShownChange, WithheldAction
@@ -98,11 +99,47 @@ def _shown_field(row: ShownAction, style: DateStyle) -> ActionField:
         recovery=text_or(detail.recovery if detail else (), NONE),
         reported_words=detail.disagreement if detail else "",
         changes=tuple(_change_field(change, style) for change in row.changes),
+        moves=tuple(_change_field(change, style) for change in row.changes if _moves_or_may(change)),
+        rest=tuple(LineField(label=label, words=words) for label, words in _rest(row, style) if words),
         is_withheld=False,
         is_gap=False,
         is_re_programmed=row.is_re_programmed,
         is_internal_detail=detail is not None,
     )
+
+
+def _moves_or_may(change: ShownChange) -> bool:
+    return change.kind.moves_due and (change.counts or change.decision is Decision.PENDING)
+
+
+def _rest(row: ShownAction, style: DateStyle) -> Iterator[tuple[str, str]]:
+    """What a table has no room for, label and words; "" where there is nothing to say."""
+    yield "Findings", ", ".join(finding.ref for finding in row.findings)
+    yield "Partners", "; ".join(row.partners)
+    yield "Success measure", _run_on(row.success_measure)
+    detail = row.detail
+    if detail is not None:
+        yield "Progress in full", _run_on(detail.progress) if shortened(detail.progress) != detail.progress else ""
+        yield "Impact", _run_on(detail.impact)
+        yield "Evidence", _run_on(detail.evidence)
+        yield "Forecast", detail.forecast.words(style) if detail.forecast else ""
+        yield "Reason", _run_on(detail.reason)
+        yield "Recovery action", _run_on(detail.recovery)
+    for change in row.changes:
+        yield "Change", _change_line(change, _decision_words(change), style)
+
+
+def _run_on(text: Text) -> str:
+    """Paragraphs as one line; what is no sentence is parted by semicolons."""
+    pieces = [item.words.strip() for item in text]
+    return "".join(
+        piece if position == 0 else f" {piece}" if pieces[position - 1].endswith((".", "!", "?", ":")) else f"; {piece}"
+        for position, piece in enumerate(pieces)
+    )
+
+
+def _decision_words(change: ShownChange) -> str:
+    return "proposed" if change.decision is Decision.PENDING else str(change.decision)
 
 
 def _stand_in(ref: str, theme: str, words: str, mark: Mark, state: str, status: str) -> ActionField:
@@ -136,6 +173,8 @@ def _stand_in(ref: str, theme: str, words: str, mark: Mark, state: str, status: 
         recovery=text,
         reported_words="",
         changes=(),
+        moves=(),
+        rest=(),
         is_withheld=mark is Mark.WITHHELD,
         is_gap=mark is Mark.GAP,
         is_re_programmed=False,
@@ -145,7 +184,7 @@ def _stand_in(ref: str, theme: str, words: str, mark: Mark, state: str, status: 
 
 def _change_field(change: ShownChange, style: DateStyle) -> ChangeField:
     internal = change.internal
-    decision = "proposed" if change.decision is Decision.PENDING else str(change.decision)
+    decision = _decision_words(change)
     before, after = _date_words(change.before, style), _date_words(change.after, style)
     if internal is not None and not change.kind.moves_due:
         before = internal.from_words or NOT_SUPPLIED

@@ -66,6 +66,14 @@ class ChangeField:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineField:
+    """A label and the words beside it: "Partners", "West Midlands Police"."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActionField:
     """One row of the plan as this paper may show it.
 
@@ -77,6 +85,9 @@ class ActionField:
     lead_and_partners  the lead's post, then the partner organisations
     progress           the public wording in a public paper, the lead's own words in an internal one
     progress_short     its first 40 words or fewer, for a table; `progress_continues` where there is more
+    moves              the changes that move its due date: those that count, and those proposed
+    rest               what a table has no room for, a line a thing, and only what there is: findings, partners,
+                       success measure, changes, and in an internal paper all else its lead said
     reported_words     "Reported Green, calculated Amber (21 days late)" in an internal paper, else ""
     """
 
@@ -107,6 +118,8 @@ class ActionField:
     recovery: Text
     reported_words: str
     changes: tuple[ChangeField, ...]
+    moves: tuple[ChangeField, ...]
+    rest: tuple[LineField, ...]
     is_withheld: bool
     is_gap: bool
     is_re_programmed: bool
@@ -227,7 +240,7 @@ class StatementField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyField:
-    """One line of the key under a table: a state and what it means here."""
+    """One line of the key under a table: a state, and what it means here in a sentence with its full stop."""
 
     state: str
     meaning: str
@@ -248,7 +261,7 @@ class PlanField:
     exceptions     actions by agreed RAG; `high_risks` score 15 or more; `silent_themes` sent nothing this month
     re_dated       actions whose due date an approved change moved, or a pending one would
     re_dated_withheld   how many more there are that this paper withholds
-    withheld_note  why some rows are withheld, or "" where none is
+    withheld_notes   why rows are withheld, a paragraph a reason; empty where none is
     findings, findings_covered   how many, and how many have a live action
     first_month    there is no earlier month on record
     """
@@ -270,7 +283,7 @@ class PlanField:
     findings: int
     findings_covered: int
     themes_reporting: int
-    withheld_note: str
+    withheld_notes: Text
     first_month: bool
 
 
@@ -391,7 +404,8 @@ class Properties:
 class Fields:
     """Everything a template may say. `theme` is the paper's own in a kind made once a theme, else an empty one.
 
-    background_papers and other_documents end with the run's own lines; an empty list says "None".
+    background_papers and other_documents are the run's own lines, which stand after the narrative's words; an empty
+    list says "None".
     """
 
     date_style: DateStyle

@@ -41,6 +41,7 @@ from pipeline.plan.disclosure import (
 )
 from pipeline.plan.model import Risk, Settings
 from pipeline.plan.status import Tally
+from pipeline.plan.text import Kind, Text, paragraph
 
 OUR_KEY = {
     State.COMPLETE: "Done, and the date is recorded.",
@@ -85,7 +86,7 @@ def plan_field(view: PlanView, asked: Asked) -> PlanField:
         findings=len(view.findings),
         findings_covered=sum(finding.is_covered for finding in view.findings),
         themes_reporting=view.themes_reporting,
-        withheld_note=_withheld_note(view),
+        withheld_notes=_withheld_notes(view),
         first_month=asked.is_first_month,
     )
 
@@ -178,13 +179,19 @@ def key_fields(settings: Settings, tally: Tally) -> tuple[KeyField, ...]:
         Colour.GREEN: "On course for its current due date.",
     }
     counts = {State.SUPERSEDED: tally.superseded, State.IN_ERROR: tally.count(State.IN_ERROR)}
-    colours = [KeyField(state=str(colour), meaning=printed.get(colour, default[colour])) for colour in Colour]
+    colours = [
+        KeyField(state=str(colour), meaning=_sentence(printed.get(colour, default[colour]))) for colour in Colour
+    ]
     others = [
         KeyField(state=str(state), meaning=meaning)
         for state, meaning in OUR_KEY.items()
         if state not in _SELDOM or counts[state]
     ]
     return tuple(colours + others)
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _colour_words(colour: Colour | None) -> str:
@@ -284,18 +291,17 @@ def _next_period(view: PlanView, until: date) -> NextPeriodField:
     return NextPeriodField(until=until, actions=_action_fields(due, view))
 
 
-def _withheld_note(view: PlanView) -> str:
+def _withheld_notes(view: PlanView) -> Text:
     """Why rows are withheld, by paragraph, with the public-interest reason of the settings."""
     withheld = [row.access for row in view.rows if isinstance(row, WithheldAction)]
     reasons = {reason.paragraph: reason.words for reason in view.settings.exempt_reasons}
     notes = []
-    for paragraph in sorted({access.paragraph for access in withheld if access.is_exempt}):
-        law = EXEMPT_PARAGRAPHS[paragraph]
-        reason = reasons.get(paragraph, "the reason is not supplied")
+    for number in sorted({access.paragraph for access in withheld if access.is_exempt}):
+        reason = reasons.get(number, "the reason is not supplied").rstrip(".")
         notes.append(
-            f"Withheld (paragraph {paragraph}) means {law}, under Part 1 of Schedule 12A to the "
-            f"Local Government Act 1972: {reason.rstrip('.')}."
+            f"Withheld (paragraph {number}): {EXEMPT_PARAGRAPHS[number]} (Part 1 of Schedule 12A to the "
+            f"Local Government Act 1972). {reason[:1].upper()}{reason[1:]}."
         )
     if any(access.is_internal for access in withheld):
-        notes.append("Managed internally means that the partnership manages the action without publishing it.")
-    return " ".join(notes)
+        notes.append("Managed internally: the partnership manages the action without publishing it.")
+    return tuple(paragraph(note, Kind.BULLET) for note in notes)

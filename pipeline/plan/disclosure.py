@@ -7,12 +7,13 @@ as public papers do, and those exempt under its own paragraph in full. An intern
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.plan.calendar import PlanDate
 from pipeline.plan.choices import Access, Assurance, ChangeKind, Colour, Decision, SourceKind, State
 from pipeline.plan.exceptions import exceptions
 from pipeline.plan.model import (
+    Action,
     Change,
     ChangeRequest,
     Finding,
@@ -36,11 +37,13 @@ NO_PUBLIC_UPDATE = "No public update this month"
 class ShownChange:
     """A change's kind, dates and decision, which are public; who decided and where are not.
 
+    counts          approved, and decided by As at
     before, after   the due date before and after; None for a change of another kind
     """
 
     kind: ChangeKind
     decision: Decision
+    counts: bool
     before: PlanDate | None
     after: PlanDate | None
     decided_on: PlanDate | None
@@ -203,7 +206,7 @@ def view(month: Month, access: Access) -> PlanView:
         access=access,
         settings=month.settings,
         themes=themes,
-        unplaced=tuple(gap for gap in month.gaps if gap.theme is None),
+        unplaced=tuple(_shown_gap(gap, access) for gap in month.gaps if gap.theme is None),
         statements=tuple(
             _shown_statement(month, source, findings, rows, in_exception)
             for source in month.master.sources
@@ -224,7 +227,7 @@ def view(month: Month, access: Access) -> PlanView:
 
 def _shown(row: AgreedAction | Gap, access: Access) -> Row:
     if isinstance(row, Gap):
-        return row
+        return _shown_gap(row, access)
     if not may_see(access, row.action.access):
         return WithheldAction(
             ref=row.ref,
@@ -233,14 +236,14 @@ def _shown(row: AgreedAction | Gap, access: Access) -> Row:
             state=row.state,
             access=row.action.access,
         )
-    action = row.action
+    action = _without_unpublished(row.action, access)
     in_full = not access.is_public and not (access.is_exempt and action.access.is_public)
     return ShownAction(
         ref=row.ref,
         theme=row.theme,
         objective=action.objective,
         action=action.action,
-        findings=tuple(finding for finding in action.findings if access.is_internal or finding.source.published),
+        findings=action.findings,
         lead=action.lead,
         lead_organisation=action.lead_organisation,
         partners=action.partners,
@@ -253,25 +256,44 @@ def _shown(row: AgreedAction | Gap, access: Access) -> Row:
         success_measure=action.success_measure,
         wording=row.account.public_wording or (paragraph(NO_PUBLIC_UPDATE),),
         is_re_programmed=row.is_re_programmed,
-        changes=tuple(_shown_change(row, change, in_full) for change in row.changes),
-        detail=_detail(row) if in_full else None,
+        changes=tuple(_shown_change(row, change, action if in_full else None) for change in row.changes),
+        detail=_detail(row, action, access) if in_full else None,
     )
 
 
-def _detail(row: AgreedAction) -> Detail:
+def _shown_gap(gap: Gap, access: Access) -> Gap:
+    """A row in error. Its problems quote what was typed, whose access nobody knows: only an internal paper has that."""
+    if access.is_internal:
+        return gap
+    return replace(gap, problems=tuple(replace(item, message="", hint="", related=()) for item in gap.problems))
+
+
+def _without_unpublished(action: Action, access: Access) -> Action:
+    """The action without findings of a source never published: they are internal, whatever the action is."""
+    if access.is_internal:
+        return action
+    return replace(action, findings=tuple(finding for finding in action.findings if finding.source.published))
+
+
+def _detail(row: AgreedAction, action: Action, access: Access) -> Detail:
+    """Reasons and recovery of a submission are internal, even where the action itself is exempt."""
+    is_internal = access.is_internal
     return Detail(
         progress=row.account.progress,
         impact=row.account.impact,
         evidence=row.account.evidence,
         forecast=row.account.forecast,
-        reason=row.reason,
-        recovery=row.recovery,
+        reason=row.reason if is_internal else (),
+        recovery=row.recovery if is_internal else (),
         disagreement=disagreement_words(row),
-        requested=row.requested,
+        requested=tuple(
+            replace(asked, action=action, reason=asked.reason if is_internal else ()) for asked in row.requested
+        ),
     )
 
 
-def _shown_change(row: AgreedAction, change: Change, in_full: bool) -> ShownChange:
+def _shown_change(row: AgreedAction, change: Change, in_full: Action | None) -> ShownChange:
+    """`in_full` is the action as this access sees it, where it is shown in full."""
     before = None
     if change.kind.moves_due:
         earlier = row.counted[: row.counted.index(change)] if change in row.counted else row.counted
@@ -280,10 +302,11 @@ def _shown_change(row: AgreedAction, change: Change, in_full: bool) -> ShownChan
     return ShownChange(
         kind=change.kind,
         decision=change.decision,
+        counts=change in row.counted,
         before=before,
         after=change.to_date,
         decided_on=change.decided_on,
-        internal=change if in_full else None,
+        internal=replace(change, action=in_full) if in_full else None,
     )
 
 

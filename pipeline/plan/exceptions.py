@@ -46,7 +46,7 @@ def exceptions(month: Month) -> Exceptions:
 
 def reasons(action: AgreedAction) -> tuple[str, ...]:
     """Why an action is an exception; empty when it is none."""
-    if action.state not in (State.RED, State.AMBER, State.GREEN, State.NOT_UPDATED):
+    if action.state in (State.COMPLETE, State.SUSPENDED, State.SUPERSEDED):
         return ()
     found = []
     if action.state is State.RED:
@@ -55,16 +55,17 @@ def reasons(action: AgreedAction) -> tuple[str, ...]:
         found.append("Amber two months running")
     days = forecast_moved(action)
     if days:
-        found.append(f"forecast moved later by {days} days since last month")
-    if action.action.answers_jtai and action.state is not State.GREEN:
+        found.append(f"forecast {days} days later than last month")
+    if action.action.answers_jtai and action.state in _STATEMENT_WORDS:
         found.append(_STATEMENT_WORDS[action.state])
+    elif action.action.answers_jtai and action.is_not_updated:  # whatever colour was settled for it
+        found.append("Not updated, and in the Statement of Action")
     return tuple(found)
 
 
 _STATEMENT_WORDS = {
-    State.RED: "answers the Statement of Action",
-    State.AMBER: "Amber and answers the Statement of Action",
-    State.NOT_UPDATED: "not updated and answers the Statement of Action",
+    State.RED: "in the Statement of Action",
+    State.AMBER: "Amber, and in the Statement of Action",
 }
 
 

@@ -1,0 +1,1 @@
+"""The shipped templates: a pair NAME.docx and NAME.toml for each kind of paper."""

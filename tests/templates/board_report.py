@@ -1,0 +1,298 @@
+"""The Board report: the narrative under the council's headings, with the run's own paragraphs in section 3."""
+
+from tests.templates.actions import action_cells
+from tests.templates.blocks import (
+    Xml,
+    bold,
+    each,
+    joined,
+    labelled,
+    paragraph,
+    tag,
+    title_lines,
+    typed,
+    when,
+    words,
+)
+from tests.templates.grid import Column, Grid
+from tests.templates.position import PORTRAIT, counted, in_error, key_in_lines, matrix
+
+THIRD = "Numbered Paragraph 3"
+
+
+def board_report() -> Xml:
+    return joined(
+        title_lines(),
+        header_block(),
+        section("Executive Summary", "narrative.executive_summary"),
+        section("Decision(s) Recommended", "narrative.decisions"),
+        section("Matters for Consideration", "narrative.matters"),
+        progress(),
+        exceptions(),
+        statement_position(),
+        next_period(),
+        section(
+            "What options have been considered and what is the evidence telling us about them?", "narrative.options"
+        ),
+        section("Reasons for recommending preferred option", "narrative.reasons"),
+        implications(),
+        appendices(),
+        section("Background papers used to compile this report", "narrative.background"),
+        typed("Numbered Paragraph", "background_papers"),
+        section("List of other relevant documents", "narrative.other_documents"),
+        typed("Numbered Paragraph", "other_documents"),
+    )
+
+
+def header_block() -> Xml:
+    """The council's own labels; the longest sets where the values begin."""
+    lines = (
+        ("Meeting date", "{{ meeting.day }}"),
+        ("Report to", "{{ meeting.board }}"),
+        ("Report title", "{{ meeting.title }}"),
+        ("Report from", "{{ meeting.report_from }}"),
+        ("Report author/lead contact officer", "{{ meeting.report_author }}"),
+        ("Wards affected", "{{ meeting.wards }}"),
+        ("Public/private report", "{{ paper.access }}"),
+    )
+    return joined(*(labelled(label, value, hanging=4111) for label, value in lines))
+
+
+def section(heading: str, text: str) -> Xml:
+    return joined(paragraph("heading 1", heading), typed("Numbered Paragraph", text))
+
+
+def subheading(*content: str) -> Xml:
+    return paragraph("heading 2", *content, numbered=True)
+
+
+def third(*content: str, keep_next: bool = False) -> Xml:
+    return paragraph(THIRD, *content, keep_next=keep_next)
+
+
+def after(*content: str, space: int, keep_next: bool = False) -> Xml:
+    """A numbered paragraph under a table or a list, which leaves little space of its own."""
+    return paragraph(THIRD, *content, before=space, keep_next=keep_next)
+
+
+def sentence_for_appendix(kind: str, sentence: str) -> Xml:
+    """Refers to an appendix by its letter, wherever the pack has one of that kind."""
+    return each(f'appendix in appendices if appendix.kind == "{kind}"', third(sentence))
+
+
+def progress() -> Xml:
+    return joined(
+        subheading("Progress at {{ plan.as_at }}"),
+        third(
+            "At {{ plan.as_at }} the plan holds {{ plan.counts.total }} live actions: ",
+            counted("plan.counts"),
+            ".",
+        ),
+        in_error(THIRD, "plan.counts"),
+        third(
+            "The {{ plan.counts.total }} include {{ plan.counts.overdue }} overdue, {{ plan.counts.re_dated }} re-dated"
+            " by an approved change and {{ plan.counts.embedded }} embedded in practice. Outside the total:"
+            " {{ plan.counts.superseded }} replaced by other actions."
+        ),
+        sentence_for_appendix("Improvement plan", "Every action is set out, theme by theme, in {{ appendix.line }}."),
+        when(
+            "plan.withheld_notes",
+            third("Where this report or a public appendix says that an action is withheld:", keep_next=True),
+            typed("List Bullet", "plan.withheld_notes"),
+        ),
+        matrix(PORTRAIT),
+        key_in_lines(small=False),
+    )
+
+
+def exceptions() -> Xml:
+    return joined(
+        subheading("Exceptions"),
+        tag("if not plan.exceptions"),
+        third("No action is an exception this month."),
+        tag("elif plan.counts.exceptions == 1"),
+        third("One action is an exception this month. The table below says why.", keep_next=True),
+        tag("else"),
+        third(
+            "{{ plan.counts.exceptions }} actions are exceptions this month. The table below says why.", keep_next=True
+        ),
+        tag("endif"),
+        when("plan.exceptions", exceptions_table(), key_in_lines(small=False)),
+        risks(),
+        silent_themes(),
+    )
+
+
+def exceptions_table() -> Xml:
+    grid = Grid(
+        title="Actions that are exceptions, {{ plan.month }}",
+        description="A row for each action: reference, action, lead and due date, status, and why it is an exception.",
+        columns=(
+            Column("Ref", 640),
+            Column("Action", 2880),
+            Column("Lead and due", 2062),
+            Column("Status", 1690),
+            Column("Why", 1800),
+        ),
+        side=60,
+    )
+    action = "exception.action"
+    status = grid.status(f"{action}.state", f"{action}.status")
+    hidden = grid.withheld(f"{action}.action")
+    ref = grid.text("{{ exception.action.ref }}")
+    return grid.captioned(
+        grid.each(
+            "exception in plan.exceptions",
+            grid.choose(
+                (f"{action}.is_withheld", grid.row(ref, hidden, hidden, status, hidden)),
+                otherwise=grid.row(
+                    ref,
+                    grid.text("{{ exception.action.action }}"),
+                    joined(grid.text("{{ exception.action.lead }}"), grid.text("Due {{ exception.action.due }}")),
+                    status,
+                    grid.text("{{ exception.reasons }}"),
+                ),
+            ),
+        ),
+    )
+
+
+def risks() -> Xml:
+    return when(
+        "plan.high_risks",
+        after("These risks score 15 or more out of 25:", space=200, keep_next=True),
+        each(
+            "risk in plan.high_risks",
+            paragraph(
+                "List Bullet",
+                bold("{{ risk.ref }}"),
+                " {{ risk.risk }} (score {{ risk.score }}; owner: {{ risk.owner }})",
+            ),
+        ),
+        otherwise=after("No risk in this report scores 15 or more out of 25.", space=200),
+    )
+
+
+def silent_themes() -> Xml:
+    return when(
+        "plan.silent_themes",
+        after("No highlight report came this month from:", space=80, keep_next=True),
+        each("name in plan.silent_themes", paragraph("List Bullet", "{{ name }}")),
+        otherwise=after("Every theme sent its highlight report this month.", space=80),
+    )
+
+
+def statement_position() -> Xml:
+    return joined(
+        subheading("Statement of Action"),
+        each(
+            "statement in plan.statements",
+            third(
+                "The Statement of Action answers one inspection: {{ statement.inspection }}. A live action answers"
+                " {{ statement.findings_covered }} of its {{ statement.findings_total }} findings."
+            ),
+            third(
+                "The live actions that answer them number {{ statement.counts.total }}: ",
+                counted("statement.counts"),
+                ".",
+            ),
+            in_error(THIRD, "statement.counts"),
+            when(
+                "statement.uncovered",
+                third("No live action answers:", keep_next=True),
+                each(
+                    "finding in statement.uncovered",
+                    paragraph("List Bullet", "Finding ", bold("{{ finding.ref }}")),
+                ),
+            ),
+        ),
+        when("not plan.statements", third("No inspection on record calls for a Statement of Action.")),
+        sentence_for_appendix(
+            "Statement of Action", "Each finding, with the actions that answer it, is in {{ appendix.line }}."
+        ),
+    )
+
+
+def next_period() -> Xml:
+    grid = Grid(
+        title="Actions due by {{ plan.next_period.until }}",
+        description="A row for each action that falls due next: reference, action, lead and due date.",
+        columns=(Column("Ref", 700), Column("Action", 4372), Column("Lead", 2250), Column("Due", 1750)),
+    )
+    cells = action_cells(grid)
+    return joined(
+        subheading("Next period"),
+        when(
+            "plan.next_period.actions",
+            third(
+                "The table below lists the actions that fall due after {{ plan.as_at }}"
+                " and by {{ plan.next_period.until }}.",
+                keep_next=True,
+            ),
+            grid.captioned(
+                grid.each(
+                    "action in plan.next_period.actions", grid.row(*(cells[column.heading] for column in grid.columns))
+                ),
+            ),
+            otherwise=third("No action falls due after {{ plan.as_at }} and by {{ plan.next_period.until }}."),
+        ),
+    )
+
+
+def implications() -> Xml:
+    """Section 6; its headings share their level of the list with Numbered Paragraph."""
+    parts = (
+        ("Consultation and Scrutiny", "consultation"),
+        ("Financial", "financial"),
+        ("Legal", "legal"),
+        ("Risk, including Risk Appetite", "risk"),
+        ("Equality", "equality"),
+        (
+            "Linkages with the West Midlands Combined Authority, Local Enterprise Partnership,"
+            " Birmingham & Solihull Integrated Care System",
+            "linkages",
+        ),
+    )
+    return joined(
+        paragraph("heading 1", "Implications and Considerations"),
+        subheading("Council Plan priorities"),
+        typed(THIRD, "narrative.priorities", keep_next=True),
+        when("priority_groups", priorities_table(), otherwise=third("None")),
+        *(joined(subheading(heading), typed(THIRD, f"narrative.{name}")) for heading, name in parts),
+    )
+
+
+def priorities_table() -> Xml:
+    grid = Grid(
+        title="Contribution to Council Plan priorities",
+        description="A row for each group of Council Plan priorities, with what this report contributes to it.",
+        columns=(Column("Priority", 4200), Column("Contribution", 4872)),
+    )
+    priority = paragraph(
+        "Table Text",
+        words("{{ priority.number }}.\t{{ priority.priority }}", bold=False),
+        before=40,
+        hanging=340,
+    )
+    return grid.table(
+        grid.each(
+            "group in priority_groups",
+            grid.row(
+                joined(grid.text("{{ group.name }}"), each("priority in group.priorities", priority)),
+                grid.texts("group.contribution", none="None"),
+            ),
+        ),
+    )
+
+
+def appendices() -> Xml:
+    return joined(
+        paragraph("heading 1", "List of appendices referred to"),
+        typed("Numbered Paragraph", "narrative.appendices"),
+        when(
+            "appendices",
+            paragraph("Numbered Paragraph", "These appendices go with this report:", keep_next=True),
+            each("appendix in appendices", paragraph("List Bullet", "{{ appendix.line }}")),
+            otherwise=paragraph("Numbered Paragraph", "None"),
+        ),
+    )

@@ -1,0 +1,178 @@
+"""The Improvement plan: where the plan stands, then a page or more a theme with every action."""
+
+from tests.templates.actions import action_cells, action_rows, details
+from tests.templates.blocks import (
+    Xml,
+    bold,
+    bookmarked,
+    each,
+    joined,
+    labelled,
+    link_to,
+    paragraph,
+    title_lines,
+    typed,
+    when,
+    words,
+)
+from tests.templates.grid import Column, Grid
+from tests.templates.position import LANDSCAPE, counted, in_error, key, key_in_lines, matrix
+
+TEXT_WIDTH = 14004
+THEME_BOOKMARK = "Theme_{{ theme.code }}"
+
+
+def improvement_plan() -> Xml:
+    return joined(
+        title_lines(),
+        header_block(),
+        key(TEXT_WIDTH),
+        contents(),
+        how_to_read(),
+        position(),
+        re_dated(),
+        each("theme in plan.themes", theme_page()),
+    )
+
+
+def header_block() -> Xml:
+    return joined(
+        labelled("Report", "{{ meeting.title }}"),
+        labelled("Meeting", "{{ meeting.board }}, {{ meeting.day }}"),
+        labelled("Plan", "{{ plan.title }}, version {{ plan.version }}, as at {{ plan.as_at }}"),
+        labelled("Contact", "{{ council.contact }}"),
+    )
+
+
+def section(*content: str) -> Xml:
+    return paragraph("Appendix Heading", *content, before=360)
+
+
+def contents() -> Xml:
+    link = link_to(THEME_BOOKMARK, "{{ theme.name }}")
+    return when(
+        "plan.themes",
+        paragraph("heading 2", "The themes of this plan", hanging=0),
+        each("theme in plan.themes", paragraph("List Bullet", link)),
+    )
+
+
+def how_to_read() -> Xml:
+    lines = (
+        ("Due", " is the date agreed now. Where it was moved, the earlier date stands under it."),
+        ("Status", " says how the action stands against that date. The key says what each state means."),
+        (
+            "Assurance",
+            " says how sure the partnership is of the effect. It is separate from status: an action can be complete"
+            " before its effect has been checked.",
+        ),
+        (
+            "Progress",
+            " is given in forty words or fewer. The rest stands after the theme's table, an action at a time.",
+        ),
+    )
+    return joined(
+        section("How to read this plan"),
+        *(paragraph("List Bullet", bold(name), meaning) for name, meaning in lines),
+        typed("List Bullet", "plan.withheld_notes"),
+    )
+
+
+def position() -> Xml:
+    return joined(
+        section("Where the plan stands"),
+        paragraph(
+            "Normal",
+            "At {{ plan.as_at }} the plan holds {{ plan.counts.total }} live actions: ",
+            counted("plan.counts"),
+            ".",
+            keep_next=True,
+        ),
+        in_error("Normal", "plan.counts"),
+        matrix(LANDSCAPE),
+    )
+
+
+def re_dated() -> Xml:
+    return joined(
+        section("Re-dated and re-programmed actions"),
+        when(
+            "plan.re_dated",
+            paragraph(
+                "Normal", "A proposed change moves no date until the Improvement Board decides it.", keep_next=True
+            ),
+            re_dated_table(),
+            otherwise=paragraph("Normal", "This paper shows no change, approved or proposed, that moves a date."),
+        ),
+        when(
+            "plan.re_dated_withheld",
+            paragraph(
+                "Normal",
+                "Number of withheld actions whose date an approved change moved: {{ plan.re_dated_withheld }}.",
+                before=160,
+            ),
+        ),
+    )
+
+
+def re_dated_table() -> Xml:
+    grid = Grid(
+        title="Actions whose due date a change moves",
+        description="A row for each change: reference and action, the kind of change, dates from and to, the decision.",
+        columns=(
+            Column("Ref", 800),
+            Column("Action", 4500),
+            Column("Change", 1700),
+            Column("From", 2140),
+            Column("To", 2140),
+            Column("Decision", 2724),
+        ),
+        small=True,
+    )
+    change = grid.row(
+        grid.text("{{ action.ref }}"),
+        grid.text("{{ action.action }}"),
+        when('change.kind == "extend"', grid.text("Extended"), otherwise=grid.text("Re-programmed")),
+        grid.text("{{ change.from_words }}"),
+        grid.text("{{ change.to_words }}"),
+        when(
+            'change.decision == "proposed"',
+            grid.text(bold("Proposed")),
+            otherwise=grid.text("Approved {{ change.decided_on }}"),
+        ),
+    )
+    return grid.table(grid.each("action in plan.re_dated", grid.each("change in action.moves", change)))
+
+
+def theme_page() -> Xml:
+    grid = Grid(
+        title="{{ theme.name }}: actions",
+        description="A row for each action: reference, action, lead, due date, status, assurance and progress.",
+        columns=(
+            Column("Ref", 720),
+            Column("Action", 3200),
+            Column("Lead", 1820),
+            Column("Due", 1640),
+            Column("Status", 1600),
+            Column("Assurance", 1340),
+            Column("Progress", 3684),
+        ),
+        small=True,
+    )
+    shown = "action in theme.actions if not action.is_withheld and not action.is_gap"
+    return joined(
+        paragraph("Appendix Heading", bookmarked(THEME_BOOKMARK, words("{{ theme.name }}")), page_break=True),
+        labelled("Lead", "{{ theme.lead }}"),
+        labelled(
+            "Live actions", f"{{{{ theme.counts.total }}}}: {counted('theme.counts', with_shares=False)}", after=160
+        ),
+        in_error("Report Meta", "theme.counts"),
+        when(
+            "theme.actions",
+            grid.table(action_rows(grid, "theme.actions", action_cells(grid))),
+            key_in_lines(small=True),
+            paragraph("heading 2", "{{ theme.name }}: action by action", hanging=0, before=360),
+            each(shown, details(), otherwise=paragraph("Normal", "None of these actions can be shown in this paper.")),
+            otherwise=paragraph("Normal", "This theme has no actions."),
+        ),
+    )

@@ -1,0 +1,68 @@
+"""Write the shipped templates from the base files, the same bytes every time.
+
+python tests/templates/make.py [FOLDER] writes FOLDER (templates/ of the project). The .toml beside each template is
+written by hand: it says what kind of paper the template makes.
+"""
+
+import sys
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # so that this runs as a script from anywhere
+
+from tests.templates.blocks import DRAFT_ACCESS, DRAFT_TITLE, Xml
+from tests.templates.board_report import board_report
+from tests.templates.highlight_report import highlight_report
+from tests.templates.improvement_plan import improvement_plan
+from tests.templates.statement_of_action import statement_of_action
+
+HERE = Path(__file__).resolve().parent
+SHIPPED = HERE.parents[1] / "templates"
+
+KINDS: Mapping[str, tuple[str, Callable[[], Xml], str]] = {
+    "Board report": ("base-portrait.docx", board_report, "Report title: "),
+    "Improvement plan": ("base-landscape.docx", improvement_plan, "{{ meeting.title }} – "),
+    "Statement of Action": ("base-landscape.docx", statement_of_action, "{{ meeting.title }} – "),
+    "Highlight report": ("base-portrait.docx", highlight_report, "{{ plan.title }} – "),
+}
+"""A kind of paper: its base file, its body, and the words before the title in the running header."""
+
+SLOTS = {"[Insert report title]": DRAFT_TITLE, "[Insert access]": DRAFT_ACCESS}
+"""What the base files leave open in headers and footers, and what a template says there."""
+
+
+def template(kind: str) -> dict[str, bytes]:
+    """The parts of a template: its base's, with the body written and the slots filled."""
+    base, body, lead_in = KINDS[kind]
+    with zipfile.ZipFile(HERE / base) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    parts["word/document.xml"] = _with_body(parts["word/document.xml"], body())
+    for name in (name for name in parts if name.startswith(("word/header", "word/footer"))):
+        for slot, tags in {"Report title: ": lead_in, **SLOTS}.items():
+            parts[name] = parts[name].replace(f">{slot}<", f">{tags}<")
+    return {name: text.encode() for name, text in parts.items()}
+
+
+def _with_body(document: str, body: Xml) -> str:
+    """The base's document, its one empty paragraph replaced; its section stays."""
+    before, after = document.split("<w:p/>")
+    return f"{before}{body}{after}"
+
+
+def write(path: Path, parts: Mapping[str, bytes]) -> None:
+    """Sorted, dated 1980 and stored as they are, so that no machine's zlib or clock shows."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as package:
+        for name in sorted(parts):
+            entry = zipfile.ZipInfo(name)
+            entry.create_system = 0
+            package.writestr(entry, parts[name])
+
+
+def make(folder: Path) -> None:
+    for kind in KINDS:
+        write(folder / f"{kind}.docx", template(kind))
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]) if len(sys.argv) > 1 else SHIPPED)

@@ -1,0 +1,266 @@
+"""The commands as a person types them, from a folder of workbooks to Word files."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from pipeline.workplace import Workplace
+from tests.conftest import a_workplace
+from tests.mistakes import the_file, type_into
+from tests.papers.outline import outline
+from tests.sample.plan import load
+
+PUBLIC = "HWB 2022-11-08 PUBLIC"
+EXEMPT = "HWB 2022-11-08 EXEMPT 3"
+BOARD = "IOCSB 2022-10-12 INTERNAL"
+TITLE = "Childrens Services Improvement Plan Update"
+MASTER = "master plan"
+
+
+def boardpapers(place: Workplace, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "pipeline", "--folder", str(place.root), *words],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        check=False,
+    )
+
+
+def everything_below(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def words_of(docx: Path) -> str:
+    """Every part of a package as text, its properties, relationships and file name too."""
+    with zipfile.ZipFile(docx) as archive:
+        parts = [archive.read(name).decode("utf-8") for name in archive.namelist()]
+    return html.unescape("\n".join([docx.name, *(re.sub(r"<[^>]*>", "", part) for part in parts), *parts]))
+
+
+def test_a_clean_month_makes_finals(workplace: Workplace) -> None:
+    ran = boardpapers(workplace, "build", "2022-09")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    made = sorted(path.relative_to(workplace.outputs).as_posix() for path in workplace.outputs.rglob("*.docx"))
+    assert not [path for path in made if "DRAFT" in path]
+    assert f"2022-09/{PUBLIC}/HWB 2022-11-08 - {TITLE}.docx" in made
+    assert f"2022-09/{PUBLIC}/HWB 2022-11-08 - {TITLE} - Appendix A - Improvement plan.docx" in made
+    assert f"2022-09/{EXEMPT}/HWB 2022-11-08 - {TITLE} - Appendix C - Improvement plan.docx" in made
+    assert f"2022-09/{BOARD}/IOCSB 2022-10-12 - {TITLE} - Appendix H - Highlight report - Record Keeping.docx" in made
+    assert "2022-09/internal/2022-09 - Highlight report - Workforce.docx" in made
+    assert len(made) == 9 + 4 + 6
+    assert "2022-09: clean" in ran.stdout
+
+
+def test_the_newest_month_is_built_unless_one_is_named(workplace: Workplace) -> None:
+    boardpapers(workplace, "build")
+    assert (workplace.outputs / "2022-09" / PUBLIC).is_dir()
+
+
+def test_earlier_months_get_a_record_and_no_papers(workplace: Workplace) -> None:
+    boardpapers(workplace, "build", "2022-09")
+    for earlier in ("2022-07", "2022-08"):
+        assert [path.name for path in (workplace.outputs / earlier).iterdir()] == ["record.json"]
+
+
+def test_inputs_are_never_changed(workplace: Workplace) -> None:
+    before = everything_below(workplace.inputs)
+    boardpapers(workplace, "check", "2022-09")
+    boardpapers(workplace, "build", "2022-09")
+    assert everything_below(workplace.inputs) == before
+
+
+def test_check_writes_nothing(workplace: Workplace) -> None:
+    before = everything_below(workplace.root)
+    assert boardpapers(workplace, "check", "2022-09").returncode == 0
+    assert everything_below(workplace.root) == before
+
+
+def test_same_inputs_give_the_same_bytes_whatever_the_folder_the_seed_or_what_was_built_before(tmp_path: Path) -> None:
+    one, other = a_workplace(tmp_path / "one"), a_workplace(tmp_path / "a longer name, with spaces")
+    for path in list((other.inputs / "2022-09").iterdir()):
+        path.rename(path.with_name(f"zz {path.stem[::-1]}{path.suffix}"))
+    boardpapers(one, "build", "2022-09", PYTHONHASHSEED="1")
+    for month in ("2022-07", "2022-08", "2022-09", "2022-09"):
+        boardpapers(other, "build", month, PYTHONHASHSEED="2", TZ="Pacific/Kiritimati", LC_ALL="C")
+    first = everything_below(one.outputs / "2022-09")
+    assert len(first) > 19
+    assert everything_below(other.outputs / "2022-09") == first
+
+
+def test_entries_of_a_paper_have_one_fixed_date(built: Workplace) -> None:
+    """Two builds within a zip's two-second step would be the same even with a clock in them."""
+    for paper in (built.outputs / "2022-09").rglob("*.docx"):
+        with zipfile.ZipFile(paper) as archive:
+            assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_no_private_word_stands_in_any_part_of_a_public_package(built: Workplace) -> None:
+    private, exempt_3 = private_words()
+    assert len(private) > 150
+    assert len(exempt_3) > 10
+    for month in ("2022-07", "2022-08", "2022-09"):
+        public = [
+            path
+            for path in (built.outputs / month).rglob("*.docx")
+            if path.parent.name.endswith((" PUBLIC", " EXEMPT 3"))
+        ]
+        assert public
+        for paper in public:
+            said = words_of(paper)
+            forbidden = private | exempt_3 if paper.parent.name.endswith("PUBLIC") else private
+            assert not [words for words in forbidden if words in said], paper.name
+
+
+def private_words() -> tuple[set[str], set[str]]:
+    """What no public paper may say: internal words of every action, and all words of withheld ones.
+
+    Kept apart: the words of rows exempt under paragraph 3, which the exempt paper alone may say.
+    """
+    private: set[str] = set()
+    exempt_3: set[str] = set()
+    for theme in load(Path(__file__).parent / "sample").themes:
+        for action in theme["action"]:
+            into = exempt_3 if action["publish"] == "Exempt 3" else private
+            if action["publish"] != "Public":
+                into |= {action["action"], action["success_measure"]}
+            for month in ("july", "august", "september"):
+                row = action.get(month, {})
+                headings = ("progress", "impact", "evidence", "reason", "recovery")
+                into |= {words for heading in headings for words in sentences(row.get(heading, ""))}
+        for sent in theme["submission"].values():
+            for heading in ("summary", "achievements", "planned", "decisions"):
+                private |= set(sentences(sent.get(heading, "")))
+    return private, exempt_3
+
+
+def sentences(text: str) -> list[str]:
+    """Each sentence of a text by itself, since a paper may print the first ones alone; short ones prove nothing."""
+    found = re.split(r"(?<=[.!?])\s+|\n", text)
+    return [words.strip("-• ") for words in found if len(words) > 20]
+
+
+def test_a_month_with_one_bad_cell_makes_every_paper_as_a_draft_that_shows_the_gap(workplace: Workplace) -> None:
+    path = the_file(workplace, "2022-09", MASTER)
+    cell = type_into(path, "Actions", "Original due", "1.4", "soon")
+    ran = boardpapers(workplace, "build", "2022-09")
+    assert ran.returncode == 1
+    assert "error: Original due is 'soon', which is not a date [date-not-understood]" in ran.stdout
+    assert f"inputs/2022-09/{path.name}, sheet Actions, cell {cell}   (for: Programme Manager)" in ran.stdout
+    made = sorted((workplace.outputs / "2022-09").rglob("*.docx"))
+    assert len(made) == 19
+    for paper in made:
+        assert paper.stem.endswith(" DRAFT")
+    plan = "\n".join(outline(next(p for p in made if "Appendix A" in p.name and PUBLIC in str(p)).read_bytes()))
+    assert f"[Actions {cell}: not a date]" in plan
+    assert "In error" in plan
+    assert "[title] DRAFT: " in plan
+    assert re.search(r"\[header\].*DRAFT", plan, re.IGNORECASE)
+
+
+def test_a_final_takes_the_place_of_the_draft(workplace: Workplace) -> None:
+    path = the_file(workplace, "2022-09", MASTER)
+    good = path.read_bytes()
+    type_into(path, "Actions", "Original due", "1.4", "soon")
+    boardpapers(workplace, "build", "2022-09")
+    path.write_bytes(good)
+    assert boardpapers(workplace, "build", "2022-09").returncode == 0
+    assert not list(workplace.outputs.rglob("*DRAFT*"))
+
+
+def test_a_problem_of_one_meeting_leaves_the_others_final(workplace: Workplace) -> None:
+    the_file(workplace, "2022-09", "HWB").unlink()
+    ran = boardpapers(workplace, "build", "2022-09")
+    assert ran.returncode == 1
+    assert "There is no narrative for Health and Wellbeing Board" in ran.stdout
+    assert all("DRAFT" in path.name for path in (workplace.outputs / "2022-09" / PUBLIC).iterdir())
+    assert not [path for path in (workplace.outputs / "2022-09" / BOARD).iterdir() if "DRAFT" in path.name]
+
+
+def test_an_access_nobody_can_read_stops_the_public_pack_and_no_other(workplace: Workplace) -> None:
+    type_into(the_file(workplace, "2022-09", MASTER), "Actions", "Publish", "1.4", "Pubic")
+    ran = boardpapers(workplace, "build", "2022-09")
+    assert ran.returncode == 1
+    assert "HWB 2022-11-08: NOT MADE" in ran.stdout
+    assert not (workplace.outputs / "2022-09" / PUBLIC).exists()
+    assert not (workplace.outputs / "2022-09" / EXEMPT).exists()
+    assert len(list((workplace.outputs / "2022-09" / BOARD).iterdir())) == 9
+
+
+def test_a_broken_template_stops_its_own_papers_and_makes_the_others_drafts(workplace: Workplace) -> None:
+    (workplace.templates / "Statement of Action.docx").write_bytes(b"not a Word file")
+    ran = boardpapers(workplace, "build", "2022-09")
+    assert ran.returncode == 1
+    assert "templates/Statement of Action.docx" in ran.stdout
+    names = [path.name for path in (workplace.outputs / "2022-09" / PUBLIC).iterdir()]
+    assert len(names) == 2
+    assert all("DRAFT" in name for name in names)
+    assert len(list((workplace.outputs / "2022-09" / "internal").iterdir())) == 6
+
+
+def test_a_paper_edited_by_hand_is_left_and_the_new_one_stands_beside_it(workplace: Workplace) -> None:
+    boardpapers(workplace, "build", "2022-09")
+    paper = workplace.outputs / "2022-09" / PUBLIC / f"HWB 2022-11-08 - {TITLE}.docx"
+    paper.write_bytes(paper.read_bytes() + b"a director's words")
+    edited = paper.read_bytes()
+    type_into(the_file(workplace, "2022-09", "Partnerships"), "Action updates", "Public wording", "2.1", "Late words.")
+    ran = boardpapers(workplace, "build", "2022-09")
+    assert paper.read_bytes() == edited
+    beside = paper.with_name(f"{paper.stem} (new).docx")
+    assert outline(beside.read_bytes())
+    assert "edited by hand" in ran.stdout
+
+
+def test_a_month_that_is_not_there_is_a_wrong_command(workplace: Workplace) -> None:
+    ran = boardpapers(workplace, "build", "2023-01")
+    assert ran.returncode == 2
+    assert "2022-07, 2022-08, 2022-09" in ran.stderr
+
+
+def test_a_month_that_makes_nothing_is_an_error(workplace: Workplace) -> None:
+    for path in (workplace.inputs / "2022-09").iterdir():
+        path.unlink()
+    assert boardpapers(workplace, "build", "2022-09").returncode == 1
+
+
+def test_json_is_for_programs(workplace: Workplace) -> None:
+    said = json.loads(boardpapers(workplace, "build", "2022-09", "--json").stdout)
+    assert said["month"] == "2022-09"
+    assert [pack["pack"] for pack in said["packs"]] == ["IOCSB 2022-10-12", "HWB 2022-11-08", "internal"]
+    assert all(pack["made"] and not pack["draft"] for pack in said["packs"])
+    assert {"code", "severity", "where", "message", "hint", "owner"} <= set(said["problems"][0])
+
+
+def test_a_fault_of_ours_is_owned_up_to_without_a_word_of_the_inputs(workplace: Workplace) -> None:
+    code = (
+        "import sys, pipeline.run as run\n"
+        "def broken(*given): raise RuntimeError('the words of a child')\n"
+        "run.agree = broken\n"
+        "from pipeline.__main__ import main\n"
+        f"sys.argv = ['boardpapers', '--folder', {str(workplace.root)!r}, 'check']\n"
+        "main()\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert ran.returncode == 2
+    assert "This is a fault in the pipeline, not in your files" in ran.stderr
+    assert "RuntimeError" in ran.stderr
+    assert "child" not in ran.stderr + ran.stdout
+
+
+@pytest.mark.parametrize("command", [("--help",), ("check", "--help"), ("build", "--help")])
+def test_help_is_there(workplace: Workplace, command: tuple[str, ...]) -> None:
+    assert boardpapers(workplace, *command).returncode == 0
