@@ -82,6 +82,36 @@ SETTINGS = Sheet(
     required=True,
     columns=(_column("Setting*", Holds.WORDS), _column("Value*", Holds.WORDS), _column("Note", Holds.WORDS)),
 )
+SINGLE_SETTINGS = Sheet(
+    name="Settings",
+    required=True,
+    labels=True,
+    columns=(
+        *(_column(name, Holds.WORDS) for name in ("Council", "Directorate", "Plan title", "Plan version")),
+        _column("As at*", Holds.DATE),
+        _column("Contact", Holds.WORDS),
+        _column("Contact e-mail", Holds.WORDS, "Contact email"),
+        _column("Date style", Holds.WORDS),
+        _column("Amber up to", Holds.WORDS),
+        _column("Suppress up to", Holds.NUMBER),
+        _column("Quarters", Holds.WORDS),
+        *(_column(name, Holds.NUMBER) for name in ("Release", "Clearance", "Draft", "Cut-off", "Internal release")),
+    ),
+)
+"""The settings that stand once each, as the rows of the Settings sheet name them."""
+REPEATED_SETTINGS = Sheet(
+    name="Settings",
+    labels=True,
+    columns=(
+        _column("Ward", Holds.WORDS),
+        _column("Closure day", Holds.DATE),
+        _choice("RAG key", Colour),
+        _column("Exempt n because", Holds.WORDS),
+        _column("Heading", Holds.WORDS),
+        _column("Note", Holds.WORDS),
+    ),
+)
+"""The settings that may repeat, and the note beside one: a colour's printed meaning, our heading for theirs."""
 THEMES = Sheet(
     name="Themes",
     required=True,

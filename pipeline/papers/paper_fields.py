@@ -229,7 +229,9 @@ def _priority_groups(month: Month) -> tuple[PriorityGroupField, ...]:
     return tuple(
         PriorityGroupField(
             name=name,
-            priorities=tuple(PriorityField(number=item.number, priority=item.priority) for item in items),
+            priorities=tuple(
+                PriorityField(number=item.number, priority=item.priority) for item in items if item.number
+            ),
             contribution=_contribution(items),
         )
         for name, items in groups.items()
@@ -237,13 +239,13 @@ def _priority_groups(month: Month) -> tuple[PriorityGroupField, ...]:
 
 
 def _contribution(items: list[Priority]) -> Text:
-    """The group's words: one contribution stands for the group, and of several each says for which priority."""
+    """The group's words: one contribution stands for the group; of several, each written for a priority says which."""
     written = [item for item in items if item.contribution]
     if not written:
         return (paragraph("No direct contribution"),)
     if len(written) == 1:
         return written[0].contribution
-    return tuple(item for own in written for item in _numbered(own))
+    return tuple(item for own in written for item in (_numbered(own) if own.number else own.contribution))
 
 
 def _numbered(priority: Priority) -> Text:

@@ -381,14 +381,17 @@ class ChangeRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """A theme lead's highlight report of one month."""
+    """A theme lead's highlight report of one month.
+
+    overall  None where its cell is in error; `gaps` then holds the Highlight report sheet
+    """
 
     file: str
     theme: Theme
     month: CalendarMonth
     completed_by: str
     dated: date
-    overall: Colour
+    overall: Colour | None
     summary: Text
     achievements: Text = ()
     impact: Text = ()

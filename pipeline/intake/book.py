@@ -1,0 +1,119 @@
+"""One workbook of ours while it is read: its sheets paired with those declared, and the problems found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from pipeline.intake.columns import Sheet
+from pipeline.intake.entries import words_of
+from pipeline.intake.index import Index, index_of
+from pipeline.intake.rows import Reader, RowReader
+from pipeline.intake.tables import OwnHeading, Table, pair_sheets, read_table
+from pipeline.intake.words import listed, ref_key
+from pipeline.intake.workbook import Workbook
+from pipeline.plan.model import Gap
+from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity, Where
+
+T = TypeVar("T")
+_WHAT_TO_DO = (
+    "Nothing needs doing; if a column is one of ours, say so in Settings: Heading | its heading | our heading."
+)
+
+
+class Book:
+    """Reads a workbook sheet by sheet. `problems` grows as it goes."""
+
+    def __init__(
+        self, file: str, workbook: Workbook, declared: Iterable[Sheet], own: Iterable[OwnHeading], reader: Reader
+    ) -> None:
+        self.file = file
+        self.reader = reader
+        self.problems: list[Problem] = []
+        self._workbook = workbook
+        self._own = tuple(own)
+        self._sheets = pair_sheets(workbook, declared, self._own)
+        self._tables: dict[str, Table] = {}
+
+    def table(self, sheet: Sheet) -> Table:
+        """The sheet as a table; an empty one where the file has no such sheet."""
+        if sheet.name not in self._tables:
+            table = self._read(sheet)
+            self.problems += table.problems
+            self._tables[sheet.name] = table
+        return self._tables[sheet.name]
+
+    def _read(self, sheet: Sheet) -> Table:
+        if cells := self._sheets.get(sheet.name):
+            return read_table(self.file, sheet, cells, self._own, self.reader.owner)
+        if not sheet.required:
+            return Table(file=self.file, sheet=sheet, title=sheet.name)
+        problem = no_sheet(self.file, sheet, self.reader.owner)
+        return Table(file=self.file, sheet=sheet, title=sheet.name, problems=(problem,), is_readable=False)
+
+    def readers(self, sheet: Sheet) -> list[RowReader]:
+        table = self.table(sheet)
+        seen: dict[object, Place] = {}
+        return [RowReader(table, row, self.reader, seen) for row in table.rows]
+
+    def records(self, sheet: Sheet, make: Callable[[RowReader], T | Gap]) -> tuple[T | Gap, ...]:
+        """A record or a gap for every row, in the order they stand."""
+        made: list[T | Gap] = []
+        for row in self.readers(sheet):
+            made.append(make(row))
+            self.problems += row.problems
+        return tuple(made)
+
+    def unread(self, sheet: Sheet) -> Gap | None:
+        """What stands for every row of a sheet that cannot be read at all."""
+        table = self.table(sheet)
+        if table.is_readable:
+            return None
+        return Gap(sheet=sheet.name, ref="", where=Where(place=table.place), problems=table.problems)
+
+    def index(
+        self,
+        sheet: Sheet,
+        noun: str,
+        rows: Iterable[T | Gap],
+        ref: Callable[[T], str],
+        key: Callable[[str], str] = ref_key,
+    ) -> Index[T]:
+        """The rows of a sheet by their references."""
+        return index_of(sheet, noun, rows, ref, key, self.unread(sheet))
+
+    def typed_refs(self, sheet: Sheet, noun: str) -> Index[str]:
+        """Every reference typed in the sheet's first column, whether its row is whole or not."""
+        heading = sheet.columns[0].heading
+        refs = [words_of(row.cells[heading]) for row in self.table(sheet).rows if heading in row.cells]
+        found = {ref_key(ref): ref for ref in refs}
+        return Index(sheet=sheet.name, noun=noun, found=found, offered=tuple(refs), unread=self.unread(sheet))
+
+    def not_used(self) -> tuple[Problem, ...]:
+        """The one warning, if any, that lists the sheets and columns of this file that are none of ours."""
+        used = {sheet.name for sheet in self._sheets.values()}
+        sheets = [f"sheet {sheet.name}" for sheet in self._workbook.sheets if sheet.name not in used and sheet.rows]
+        columns = [f"column {heading} of {table.title}" for table in self._tables.values() for heading in table.unknown]
+        if not sheets and not columns:
+            return ()
+        problem = Problem(
+            code="not-used",
+            where=Place(file=self.file),
+            message=f"Not used: {listed([*sheets, *columns])}",
+            hint=_WHAT_TO_DO if self.reader.owner == PROGRAMME_MANAGER else "Nothing needs doing.",
+            severity=Severity.WARNING,
+            owner=self.reader.owner,
+        )
+        return (problem,)
+
+
+def no_sheet(file: str, sheet: Sheet, owner: str) -> Problem:
+    headings = [column.heading for column in sheet.columns if column.required]
+    return Problem(
+        code="sheet-missing",
+        where=Place(file=file),
+        message=f"There is no sheet {sheet.name}",
+        hint=f"Add a sheet named {sheet.name} with the headings {listed(headings)}.",
+        brief=f"no sheet {sheet.name}",
+        owner=owner,
+    )

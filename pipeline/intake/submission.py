@@ -1,0 +1,181 @@
+"""A theme lead's highlight report: its labels, and its rows read against the master plan's records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.intake import columns
+from pipeline.intake.book import Book, no_sheet
+from pipeline.intake.doubts import Doubt
+from pipeline.intake.index import Index
+from pipeline.intake.labels import read_labels
+from pipeline.intake.master import MasterRead
+from pipeline.intake.programme_rows import moved_to
+from pipeline.intake.records import account, gaps, risk, value, whole
+from pipeline.intake.rows import Reader, RowReader
+from pipeline.intake.tables import Table, pair_sheets
+from pipeline.intake.words import listed, ref_key
+from pipeline.intake.workbook import Workbook
+from pipeline.plan.calendar import CalendarMonth, DateStyle
+from pipeline.plan.choices import ChangeKind, Colour
+from pipeline.plan.model import Action, ActionUpdate, ChangeRequest, Gap, Measure, Risk, Submission, Theme, Value
+from pipeline.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmissionRead:
+    """What a file gave: a submission, or none where its theme or its month cannot be used."""
+
+    submission: Submission | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_submission(file: str, workbook: Workbook, plan: MasterRead, month: CalendarMonth) -> SubmissionRead:
+    cells = pair_sheets(workbook, columns.SUBMISSION, plan.own).get(columns.HIGHLIGHT_REPORT.name)
+    if cells is None:
+        return SubmissionRead(problems=(no_sheet(file, columns.HIGHLIGHT_REPORT, Reader().owner),))
+    table = read_labels(file, columns.HIGHLIGHT_REPORT, cells, plan.own)
+    if not table.is_readable:
+        return SubmissionRead(problems=table.problems)
+    owner = _owner(table, plan.themes)
+    reader = Reader(owner=owner, dates=plan.dates)
+    report = RowReader(table, table.rows[0], reader)
+    theme = report.refer("Theme", plan.themes)
+    if theme is None or not _is_of(month, report):
+        return SubmissionRead(problems=tuple(report.problems))
+    book = Book(file, workbook, columns.SUBMISSION, plan.own, reader)
+    submission = _submission(book, report, theme, month, plan)
+    return SubmissionRead(submission=submission, problems=(*report.problems, *book.problems, *book.not_used()))
+
+
+def _owner(table: Table, themes: Index[Theme]) -> str:
+    """The post that can put the file right: its theme's lead, where the theme is known."""
+    report = RowReader(table, table.rows[0], Reader())
+    theme = themes.find(report.typed("Theme"))
+    return theme.lead if isinstance(theme, Theme) else Reader().owner
+
+
+def _is_of(month: CalendarMonth, report: RowReader) -> bool:
+    said = report.month("Reporting month")
+    if said is None or said == month:
+        return said is not None
+    doubt = Doubt(
+        code="submission-of-other-month",
+        says=f"and the folder is {month.folder}, {month}; nothing in this file was used",
+        hint=f"Move the file to the folder {said.folder}, or, if it is {month}'s, type {month} here.",
+        brief="another month",
+    )
+    report.note("Reporting month", doubt, str(said))
+    return False
+
+
+def _submission(book: Book, report: RowReader, theme: Theme, month: CalendarMonth, plan: MasterRead) -> Submission:
+    """The submission, with a gap for its Highlight report where that has mistakes; its rows stand all the same."""
+    completed_by, dated = report.words("Completed by"), report.day("Date")
+    overall = report.choice("Overall RAG", Colour)
+    summary, achievements = report.text("Summary"), report.text("Achievements")
+    impact, planned = report.text("Impact for children and families"), report.text("Planned next month")
+    decisions = report.text("Decisions asked of the board")
+    updates = book.records(columns.ACTION_UPDATES, lambda row: _update(row, plan.actions, theme))
+    risks = book.records(columns.RISKS, lambda row: _own_risk(row, plan.themes, theme))
+    values = book.records(columns.SUBMITTED_VALUES, lambda row: _own_value(row, plan.measures, theme))
+    style = plan.master.settings.date_style
+    requested = book.records(columns.CHANGES_REQUESTED, lambda row: _requested(row, plan.actions, theme, style))
+    own_gap = (report.gap(theme=theme),) if report.is_broken else ()
+    return Submission(
+        file=book.file,
+        theme=theme,
+        month=month,
+        completed_by=completed_by,
+        dated=dated.day if dated else plan.master.settings.as_at,
+        overall=overall,
+        summary=summary,
+        achievements=achievements,
+        impact=impact,
+        planned=planned,
+        decisions=decisions,
+        updates=whole(updates),
+        risks=whole(risks),
+        values=whole(values),
+        requested=whole(requested),
+        gaps=(*own_gap, *gaps(updates, risks, values, requested)),
+        where=report.where,
+    )
+
+
+def _belongs(row: RowReader, heading: str, owner: Theme, theme: Theme) -> bool:
+    """Whether a row is this theme's own; another theme's is an error that names its owner."""
+    if owner == theme:
+        return True
+    doubt = Doubt(
+        code="row-of-other-theme",
+        says=f"and that belongs to {owner.name} ({owner.lead}); the row was not used",
+        hint=f"Delete the row and tell the {owner.lead}, or put the right {heading} in it.",
+        brief="another theme's",
+    )
+    row.note(heading, doubt, row.typed(heading))
+    return False
+
+
+def _update(row: RowReader, actions: Index[Action], theme: Theme) -> ActionUpdate | Gap:
+    ref, target = row.typed("Ref"), row.refer("Ref", actions)
+    row.only_once("Ref", ref, ref_key(ref))
+    told = account(row, "Progress this month")
+    reason, recovery = row.text("Reason"), row.text("Recovery action")
+    if target is not None:
+        _belongs(row, "Ref", target.theme, theme)
+    if row.is_broken or target is None or told is None:
+        return row.gap(ref, theme, action=target.ref if target else ref)
+    return ActionUpdate(action=target, account=told, reason=reason, recovery=recovery, where=row.where)
+
+
+def _own_risk(row: RowReader, themes: Index[Theme], theme: Theme) -> Risk | Gap:
+    made = risk(row, themes)
+    if isinstance(made, Risk) and not _belongs(row, "Theme", made.theme, theme):
+        return row.gap(made.ref, theme)
+    return made
+
+
+def _own_value(row: RowReader, measures: Index[Measure], theme: Theme) -> Value | Gap:
+    made = value(row, measures)
+    if isinstance(made, Value) and not _belongs(row, "Measure", made.measure.theme, theme):
+        return row.gap(made.measure.ref, theme)
+    return made
+
+
+def _requested(row: RowReader, actions: Index[Action], theme: Theme, style: DateStyle) -> ChangeRequest | Gap:
+    target, kind = row.refer("Action", actions), row.choice("Kind", ChangeKind)
+    from_words, reason = row.words_or_day("From", style), row.text("Reason")
+    moved = moved_to(row, kind)
+    to_words = moved.words(style) if moved else row.words_or_day("To", style)
+    if target is not None:
+        _belongs(row, "Action", target.theme, theme)
+    if row.is_broken or target is None or kind is None:
+        return row.gap("", theme, action=target.ref if target else row.typed("Action"))
+    return ChangeRequest(
+        action=target, kind=kind, from_words=from_words, to_words=to_words, reason=reason, where=row.where
+    )
+
+
+def without_doubles(read: list[SubmissionRead]) -> tuple[tuple[Submission, ...], tuple[Problem, ...]]:
+    """The submissions of a month; of a theme that sent two neither is used, and one error names both."""
+    by_theme: dict[str, list[Submission]] = {}
+    for item in read:
+        if item.submission:
+            by_theme.setdefault(item.submission.theme.code, []).append(item.submission)
+    single = tuple(sent[0] for sent in by_theme.values() if len(sent) == 1)
+    return single, tuple(_doubled(sent) for sent in by_theme.values() if len(sent) > 1)
+
+
+def _doubled(sent: list[Submission]) -> Problem:
+    first, *others = sorted(sent, key=lambda submission: submission.file)
+    named = listed([f"{item.file.rpartition('/')[2]} of {item.dated:%d/%m/%Y}" for item in (first, *others)])
+    return Problem(
+        code="submission-twice",
+        where=first.where.at("Theme"),
+        message=f"{first.theme.name} sent {len(sent)} highlight reports for {first.month}: {named}; none was used",
+        hint="Keep the right one in the folder and move the others out of it.",
+        brief="sent twice",
+        owner=first.theme.lead,
+        related=tuple(item.where.at("Theme") for item in others),
+    )
