@@ -404,8 +404,8 @@ class Properties:
 class Fields:
     """Everything a template may say. `theme` is the paper's own in a kind made once a theme, else an empty one.
 
-    background_papers and other_documents are the run's own lines, which stand after the narrative's words; an empty
-    list says "None".
+    background_papers and other_documents are the run's own lines, which stand after the narrative's words; with
+    neither it says "None".
     """
 
     date_style: DateStyle

@@ -43,6 +43,7 @@ def fields_of(paper: Paper, pack: Pack, month: Month, view: PlanView, *, is_draf
         ),
     )
     paper_field = _paper_field(paper, month, is_draft=is_draft)
+    narrative = _narrative_field(month, pack.meeting, plan)
     return Fields(
         date_style=month.settings.date_style,
         properties=_properties(paper, paper_field, month, build_id),
@@ -54,13 +55,13 @@ def fields_of(paper: Paper, pack: Pack, month: Month, view: PlanView, *, is_draf
             contact_email=month.settings.contact_email or NOT_SUPPLIED,
         ),
         meeting=_meeting_field(pack.meeting, month),
-        narrative=_narrative_field(month, pack.meeting, plan),
+        narrative=narrative,
         plan=plan,
         theme=_theme_of(paper, plan),
         priority_groups=_priority_groups(month),
         appendices=tuple(_appendix_field(appendix) for appendix in pack.appendices),
-        background_papers=_documents(month, pack.meeting, DocumentKind.BACKGROUND),
-        other_documents=_documents(month, pack.meeting, DocumentKind.OTHER),
+        background_papers=_documents(month, pack.meeting, DocumentKind.BACKGROUND, narrative.background),
+        other_documents=_documents(month, pack.meeting, DocumentKind.OTHER, narrative.other_documents),
     )
 
 
@@ -267,13 +268,15 @@ def _appendix_field(paper: Paper) -> AppendixField:
     )
 
 
-def _documents(month: Month, meeting: Meeting | None, kind: DocumentKind) -> Text:
+def _documents(month: Month, meeting: Meeting | None, kind: DocumentKind, already: Text) -> Text:
+    """The board's documents and those for all; "None" where neither these nor the narrative's own words name any."""
     boards = ("", meeting.board.casefold(), meeting.name.casefold()) if meeting else ("",)
-    return tuple(
+    lines = tuple(
         _document_line(document, month)
         for document in month.master.documents
         if document.kind is kind and document.board.casefold() in boards
-    ) or (paragraph(NONE),)
+    )
+    return lines if lines or already else (paragraph(NONE),)
 
 
 def _document_line(document: Document, month: Month) -> Paragraph:

@@ -156,8 +156,8 @@ def requested() -> Xml:
         section("Changes requested"),
         when(
             "theme.requested",
-            paragraph("Normal", "Each is proposed until the Improvement Board decides it.", keep_next=True),
             grid.table(rows),
+            paragraph("Normal", "Each is proposed until the Improvement Board decides it.", before=120),
             otherwise=paragraph("Normal", "None"),
         ),
     )

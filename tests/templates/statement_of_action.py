@@ -103,7 +103,7 @@ def withheld_actions() -> Xml:
             "These actions answer findings of the inspection; what they are is withheld in this paper, because:",
             keep_next=True,
         ),
-        typed("List Bullet", "plan.withheld_notes"),
+        typed("List Bullet", "plan.withheld_notes", keep_next=True),
         grid.table(rows),
     )
 
