@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.workplace import Workplace
@@ -26,11 +28,13 @@ def the_cell(sheet: Worksheet, heading: str, ref: str, ref_heading: str = "Ref")
         if not columns:
             columns = words if ref_heading.casefold() in words and heading.casefold() in words else {}
         elif str(row[columns[ref_heading.casefold()] - 1].value) == ref:
-            return f"{row[columns[heading.casefold()] - 1].column_letter}{row[0].row}"
+            return f"{get_column_letter(columns[heading.casefold()])}{row[0].row}"
     raise AssertionError(f"{sheet.title} has no row {ref} with a column {heading}")
 
 
-def type_into(path: Path, sheet: str, heading: str, ref: str, value: object, ref_heading: str = "Ref") -> str:
+def type_into(
+    path: Path, sheet: str, heading: str, ref: str, value: str | int | float | date | None, ref_heading: str = "Ref"
+) -> str:
     """Type a value into a cell, and say which: "H14"."""
 
     def typed(of: Worksheet) -> str:

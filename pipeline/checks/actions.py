@@ -33,7 +33,7 @@ def original_due_never_changes(month: Month) -> Iterator[Problem]:
     style = month.settings.date_style
     for row in month.actions:
         before = row.previous
-        if before is None or before.original_due.day == row.action.original_due.day or before.ref != row.ref:
+        if before is None or before.original_due.day == row.action.original_due.day:
             continue
         yield Problem(
             code="original-due-changed",

@@ -64,6 +64,8 @@ class Template:
 
     name      its file's name
     shown_as  its path as people know it
+    parts     without its author's traces; the stories' parts are replaced by what they render
+    sections  the orientation of each section
     """
 
     name: str
@@ -76,17 +78,10 @@ class Template:
 
 def open_template(path: Path, shown_as: str) -> Template | Problem:
     """A template ready to render, or the first thing that keeps it from being one."""
-    try:
-        parts = unpack(path.read_bytes())
-    except OSError as mistake:
-        parts = f"it cannot be opened ({mistake.strerror})"
-    if not isinstance(parts, str) and not (main := main_part(parts)):
-        parts = "it has no document in it"
-    elif not isinstance(parts, str) and content_types(parts).get(main) != DOCUMENT_CONTENT:
-        parts = "it is a Word template (.dotx) or holds macros"
-    if isinstance(parts, str):
-        return _unreadable(shown_as, parts)
-    parts = scrubbed(parts)
+    read = _read(path)
+    if isinstance(read, str):
+        return _unreadable(shown_as, read)
+    parts, main = scrubbed(read), main_part(read)
     styles = styles_of(parts.get(_linked(parts, main, "styles"), b""))
     stories = []
     rendered = _rendered_parts(parts, main, shown_as)
@@ -103,6 +98,21 @@ def open_template(path: Path, shown_as: str) -> Template | Problem:
     return Template(
         name=path.name, shown_as=shown_as, parts=parts, styles=styles, stories=tuple(stories), sections=sections
     )
+
+
+def _read(path: Path) -> Parts | str:
+    """The parts of a Word document, or in plain words why there are none."""
+    try:
+        parts = unpack(path.read_bytes())
+    except OSError as mistake:
+        return f"it cannot be opened ({mistake.strerror})"
+    if isinstance(parts, str):
+        return parts
+    if not (main := main_part(parts)):
+        return "it has no document in it"
+    if content_types(parts).get(main) != DOCUMENT_CONTENT:
+        return "it is a Word template (.dotx) or holds macros"
+    return parts
 
 
 def _unreadable(shown_as: str, why: str) -> Problem:

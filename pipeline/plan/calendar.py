@@ -65,7 +65,7 @@ class CalendarMonth:
     @classmethod
     def from_folder(cls, name: str) -> CalendarMonth | None:
         """The month a folder name says, or None when it says none."""
-        found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", name)
+        found = re.fullmatch(r"([1-9][0-9]{3})-(0[1-9]|1[0-2])", name)
         return cls(int(found[1]), int(found[2])) if found else None
 
     @property

@@ -137,7 +137,7 @@ class AgreedAction:
 
     @property
     def is_re_dated(self) -> bool:
-        return any(change.kind.moves_due for change in self.counted)
+        return any(change.kind.moves_due and change.to_date is not None for change in self.counted)
 
     @property
     def is_re_programmed(self) -> bool:

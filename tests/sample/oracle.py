@@ -45,7 +45,7 @@ def state_of(programme: Programme, theme: dict[str, Any], action: dict[str, Any]
     said = latest(action, month) or {"status": "Not started"}
     new = not any(exists(action, earlier) for earlier in MONTHS[: MONTHS.index(month)])
     changes = approved(programme, action, month)
-    status = said["status"]
+    status = str(said["status"])
     due = as_day(action["original_due"])
     for change in changes:
         if change["kind"] in ("extend", "re-programme"):

@@ -1,0 +1,210 @@
+"""The month of worked_month.md, built from records: every value there is asserted here, and no other."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from pipeline.plan.calendar import PlanDate, statement_of_action_due
+from pipeline.plan.choices import INTERNAL, PUBLIC, Assurance, ChangeKind, Colour, Decision, State, Status
+from pipeline.plan.disclosure import ShownStatement, view
+from pipeline.plan.exceptions import exceptions, reasons
+from pipeline.plan.month import Month
+from pipeline.plan.status import disagreement_words, status_words, tally
+from tests.plan.records import (
+    AS_AT,
+    JTAI,
+    MARCH_PLAN,
+    account,
+    action,
+    agreed,
+    change,
+    finding,
+    meeting,
+    month,
+    on,
+    record,
+    recorded,
+    risk,
+    submission,
+    update,
+)
+
+GREEN, AMBER, RED = Colour.GREEN, Colour.AMBER, Colour.RED
+F1, F2, F3 = finding("F1"), finding("F2", MARCH_PLAN), finding("F3")
+A1 = action("1.1", original_due=on(31, 7), reported=GREEN, forecast=on(30, 9), assurance=Assurance.EMBEDDED)
+A2 = action("1.2", original_due=on(30, 9), status=Status.NOT_STARTED)
+A3 = action("1.3", start=on(1, 4), original_due=on(29, 9), reported=AMBER, forecast=on(23, 9), findings=(F2,))
+A4 = action(
+    "1.4",
+    original_due=on(31, 8),
+    reported=GREEN,
+    forecast=on(16, 9),
+    agreed=GREEN,
+    agreed_because="Signed off by the board on 28 September",
+    assurance=Assurance.CHECKED,
+)
+A5 = action("1.5", original_due=on(29, 7), reported=AMBER, forecast=on(31, 8))
+A6 = action("1.6", start=on(1, 11), original_due=on(31, 3, 2023), status=Status.NOT_STARTED, forecast=on(31, 1, 2023))
+A7 = action("1.7", original_due=on(30, 11), reported=GREEN, forecast=on(30, 11))
+A8 = action("1.8", original_due=on(31, 12), reported=GREEN, forecast=on(31, 12), findings=(F1,))
+A9 = action("1.9", original_due=on(30, 6), reported=RED, forecast=on(31, 8), findings=(F1,))
+A10 = action("1.10", original_due=on(31, 10), reported=GREEN, findings=(F3,))
+
+CHANGES = (
+    change(A1, ChangeKind.RE_PROGRAMME, 2, to_date=on(30, 9), decided_on=on(7, 7)),
+    change(A2, ChangeKind.EXTEND, 3, to_date=on(31, 10), decision=Decision.PENDING, decided_on=None),
+    change(A5, ChangeKind.EXTEND, 4, to_date=on(30, 9), decided_on=on(5, 8)),
+    change(A5, ChangeKind.EXTEND, 5, to_date=on(29, 8), decided_on=on(5, 8)),
+    change(A7, ChangeKind.SUSPEND, 6, decided_on=on(12, 9)),
+    change(A9, ChangeKind.EXTEND, 7, to_date=on(31, 7), decided_on=on(6, 7)),
+    change(A9, ChangeKind.EXTEND, 8, to_date=on(30, 11), decided_on=on(3, 10)),
+    change(A10, ChangeKind.MERGE, 9, to_refs=("1.5",), decided_on=on(20, 9)),
+)
+SUBMISSION = submission(
+    update(A1, status=Status.COMPLETE, completed=on(23, 9)),
+    update(A2, status=Status.NOT_STARTED, forecast=on(30, 9)),
+    update(A3, reported=GREEN, forecast=on(23, 9)),
+    update(A5, reported=AMBER, forecast=on(20, 9)),
+    update(A6, status=Status.NOT_STARTED, forecast=on(15, 3, 2023)),
+    update(A7, reported=GREEN, forecast=on(30, 11)),
+    risks=(risk("R1", 4, 4), risk("R5", 2, 5)),
+)
+AUGUST = record(
+    recorded(A1, current_due=on(30, 9)),
+    recorded(A2),
+    recorded(A3, state=State.AMBER, colour=AMBER),
+    recorded(A4),
+    recorded(A5, state=State.AMBER, colour=AMBER, current_due=on(29, 8)),
+    recorded(A6, state=State.NOT_DUE, colour=None),
+    recorded(A7),
+    recorded(A8, master_said=account(Status.NOT_STARTED)),
+    recorded(A9, agreed=account(reported=RED, forecast=on(31, 10)), state=State.RED, colour=RED, current_due=on(31, 7)),
+    recorded(A10),
+)
+IOCSB = meeting(board="Improvement Board", short_name="IOCSB", day=date(2022, 10, 12), access=INTERNAL)
+HWB = meeting()
+
+
+@cache
+def september() -> Month:
+    return month(
+        A1, A2, A3, A4, A5, A6, A7, A8, A9, A10,
+        sources=(JTAI, MARCH_PLAN),
+        findings=(F1, F2, F3),
+        changes=CHANGES,
+        risks=(risk("R1", 3, 4), risk("R2", 3, 5), risk("R3", 2, 4), risk("R4", 5, 3)),
+        meetings=(HWB, IOCSB),
+        submissions=(SUBMISSION,),
+        previous=AUGUST,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ref", "voice", "current_due", "calculated", "days_late", "colour", "printed"),
+    [
+        ("1.1", "submission", on(30, 9), None, 0, None, "Complete"),
+        ("1.2", "submission", on(30, 9), "Green", 0, "Green", "Green"),
+        ("1.3", "submission", on(29, 9), "Amber", 1, "Amber", "Amber"),
+        ("1.4", "last month", on(31, 8), "Amber", 30, "Green", "Green, not updated"),
+        ("1.5", "submission", on(29, 8), "Red", 32, "Red", "Red"),
+        ("1.6", "submission", on(31, 3, 2023), None, 0, None, "Not due"),
+        ("1.7", "submission", on(30, 11), None, 0, None, "Suspended"),
+        ("1.8", "last month", on(31, 12), "Green", 0, "Green", "Not updated"),
+        ("1.9", "last month", on(31, 7), "Red", 92, "Red", "Red, not updated"),
+        ("1.10", "last month", on(31, 10), None, 0, None, "Superseded"),
+    ],
+)
+def test_each_action_is_agreed_as_on_paper(
+    ref: str,
+    voice: str,
+    current_due: PlanDate,
+    calculated: str | None,
+    days_late: int,
+    colour: str | None,
+    printed: str,
+) -> None:
+    row = agreed(september(), ref)
+    assert (row.voice, row.current_due, row.calculated, row.days_late) == (voice, current_due, calculated, days_late)
+    assert (row.colour, status_words(row)) == (colour, printed)
+
+
+def test_the_states_sum_to_the_total_as_on_paper() -> None:
+    counts = tally(september().rows, AS_AT)
+    paper = {
+        State.COMPLETE: (1, 11),
+        State.GREEN: (2, 23),
+        State.AMBER: (1, 11),
+        State.RED: (2, 22),
+        State.NOT_DUE: (1, 11),
+        State.SUSPENDED: (1, 11),
+        State.NOT_UPDATED: (1, 11),
+        State.IN_ERROR: (0, 0),
+    }
+    assert {state: (counts.count(state), counts.percent(state)) for state in paper} == paper
+    assert (counts.total, counts.superseded) == (9, 1)
+    assert (counts.overdue, counts.re_dated, counts.embedded) == (4, 3, 1)
+
+
+def test_the_colours_that_differ_are_those_on_paper() -> None:
+    differ = {row.ref: disagreement_words(row) for row in september().actions if row.disagrees}
+    assert differ == {
+        "1.3": "Reported Green, calculated Amber (1 day late)",
+        "1.4": "Reported Green, calculated Amber (30 days late)",
+        "1.5": "Reported Amber, calculated Red (32 days late)",
+    }
+    assert [row.ref for row in september().actions if row.is_settled] == ["1.4"]
+    assert [row.ref for row in september().actions if row.is_not_updated] == ["1.4", "1.8", "1.9"]
+    assert [row.ref for row in september().actions if row.is_re_programmed] == ["1.1"]
+
+
+def test_the_exceptions_are_those_on_paper() -> None:
+    found = exceptions(september())
+    assert [item.action.ref for item in found.actions] == ["1.3", "1.5", "1.6", "1.8", "1.9"]
+    assert [(item.ref, item.score) for item in found.risks] == [("R1", 16), ("R2", 15), ("R4", 15)]
+    assert found.silent_themes == ()
+    assert found.total == 8
+    assert [len(item.reasons) for item in found.actions] == [1, 1, 1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("ref", "words"),
+    [
+        ("1.3", ["two months running"]),
+        ("1.5", ["Red"]),
+        ("1.6", ["forecast 43 days later"]),
+        ("1.8", ["not updated", "Statement of Action"]),
+        ("1.9", ["Red", "Statement of Action"]),
+    ],
+)
+def test_each_exception_says_why(ref: str, words: list[str]) -> None:
+    said = "; ".join(reasons(agreed(september(), ref))).casefold()
+    assert all(word.casefold() in said for word in words), said
+
+
+def test_the_findings_are_covered_as_on_paper() -> None:
+    for access in (PUBLIC, INTERNAL):
+        shown = view(september(), access)
+        assert {item.finding.ref: item.is_covered for item in shown.findings} == {"F1": True, "F2": True, "F3": False}
+        [statement] = shown.statements
+        assert _counts(statement) == (2, 1, 2)
+        assert (statement.tally.count(State.NOT_UPDATED), statement.tally.count(State.RED)) == (1, 1)
+        assert [item.finding.ref for item in statement.findings] == ["F1", "F3"]
+
+
+def _counts(statement: ShownStatement) -> tuple[int, int, int]:
+    return statement.tally.total, statement.tally.superseded, statement.exceptions
+
+
+def test_the_dates_are_those_on_paper() -> None:
+    public = september().deadlines(HWB)
+    assert (public.cut_off, public.draft, public.clearance, public.release, public.publish) == (
+        date(2022, 10, 18), date(2022, 10, 20), date(2022, 10, 21), date(2022, 10, 28), date(2022, 10, 31),
+    )  # fmt: skip
+    internal = september().deadlines(IOCSB)
+    assert (internal.cut_off, internal.draft, internal.release) == (
+        date(2022, 10, 4), date(2022, 10, 6), date(2022, 10, 7),
+    )  # fmt: skip
+    assert JTAI.received is not None
+    assert statement_of_action_due(JTAI.received.day) == date(2022, 6, 7)
+    assert september().meetings == (IOCSB, HWB)
