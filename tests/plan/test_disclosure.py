@@ -10,7 +10,7 @@ from itertools import count
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.plan.calendar import PlanDate, Precision
@@ -37,7 +37,7 @@ from pipeline.plan.disclosure import (
 )
 from pipeline.plan.exceptions import exceptions
 from pipeline.plan.model import Action, Change, Finding, Gap, Source
-from pipeline.plan.month import Month
+from pipeline.plan.month import Month, Record, RecordedTheme
 from pipeline.plan.status import status_words, tally
 from pipeline.plan.text import plain
 from pipeline.problems import Place, Problem
@@ -265,8 +265,29 @@ def secret_month(drawn: list[Drawn], others: list[Access]) -> tuple[Month, Secre
 MONTHS = st.tuples(st.lists(DRAWN, max_size=6), st.lists(st.sampled_from(ACCESSES), max_size=5))
 
 
+def full(access: Access) -> Drawn:
+    """An action about which everything there is to say is said."""
+    return Drawn(
+        access=access,
+        status=Status.IN_PROGRESS,
+        due=date(2022, 7, 1),
+        is_sent=True,
+        moved=Decision.APPROVED,
+        is_requested=True,
+        answers=(True, True),
+        agreed=None,
+        is_gap=False,
+    )
+
+
+EVERYTHING = ([full(access) for access in ACCESSES], list(ACCESSES))
+
+
 @settings(deadline=None)
 @given(MONTHS, st.sampled_from([PUBLIC, exempt(3), exempt(5), exempt(1)]))
+@example(EVERYTHING, PUBLIC)
+@example(EVERYTHING, exempt(3))
+@example(EVERYTHING, exempt(1))
 def test_nothing_withheld_stands_anywhere_in_a_view(drawn: tuple[list[Drawn], list[Access]], access: Access) -> None:
     made, secrets = secret_month(*drawn)
     seen = reachable(view(made, access))
@@ -458,11 +479,27 @@ def test_an_action_that_was_not_updated_prints_last_months_public_wording() -> N
 
 def test_only_internal_papers_see_what_a_lead_sent() -> None:
     row = action("1.1")
-    made = month(row, submissions=(submission(update(row)),), previous=record(recorded(row)))
-    assert view(made, INTERNAL).themes[0].submission == made.submissions[0]
+    last = (RecordedTheme(code="P", overall=Colour.RED), RecordedTheme(code="W", overall=Colour.GREEN))
+    made = month(row, submissions=(submission(update(row)),), previous=record(recorded(row), themes=last))
+    [theme] = view(made, INTERNAL).themes
+    assert (theme.submission, theme.overall_last) == (made.submissions[0], Colour.GREEN)
     for access in (PUBLIC, exempt(3)):
-        assert view(made, access).themes[0].submission is None
-        assert view(made, access).themes[0].overall_last is None
+        [theme] = view(made, access).themes
+        assert (theme.submission, theme.overall_last) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        None,
+        record(),
+        record(themes=(RecordedTheme(code="P", overall=Colour.RED),)),
+        record(themes=(RecordedTheme(code="W", overall=None),)),
+    ],
+)
+def test_a_theme_that_gave_no_colour_last_month_has_none(last: Record | None) -> None:
+    [theme] = view(month(previous=last), INTERNAL).themes
+    assert theme.overall_last is None
 
 
 def test_the_dates_a_change_moved_are_shown_in_order() -> None:

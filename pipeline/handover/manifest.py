@@ -1,0 +1,182 @@
+"""manifest.json: which files of a month this program made, and how to tell whether a person has edited them since.
+
+The file is JSON in UTF-8, written last of all whenever a pack is handed over:
+
+    version   1
+    packs     the name of a pack ("HWB 2022-11-08", "internal") and its files, each with
+        identity   the paper, whatever it is called: an Item number or DRAFT in its name changes, this does not
+        path       below the month's folder, with forward slashes
+        sha256     of the bytes we wrote: a file that differs was edited by hand
+
+A paper has two entries where an edited file was left alone and the new one was written beside it.
+The journal of a hand-over in progress is kept in the same way, in the hidden folder the papers are staged in.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.handover.disk import is_path_below, sync_folder, write_durably
+from pipeline.handover.plain_json import (
+    NotAsWrittenError,
+    WrittenLaterError,
+    as_members,
+    from_bytes,
+    member,
+    to_bytes,
+)
+from pipeline.handover.troubles import not_readable, shown
+from pipeline.problems import Place, Problem, Severity
+
+MANIFEST = "manifest.json"
+STAGE = ".hand-over"
+JOURNAL = "journal.json"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeFile:
+    """A file as we wrote it."""
+
+    identity: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    packs: Mapping[str, tuple[MadeFile, ...]] = field(default_factory=dict)
+
+    def pack(self, name: str) -> tuple[MadeFile, ...]:
+        return self.packs.get(name, ())
+
+    def with_pack(self, name: str, files: tuple[MadeFile, ...]) -> Manifest:
+        """This manifest with one pack's files as they now are; a pack without files is forgotten."""
+        packs = {**self.packs, name: files}
+        return Manifest(packs={key: packs[key] for key in sorted(packs) if packs[key]})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One paper of a hand-over.
+
+    wanted   the plain path the paper would have if nobody had edited anything
+    path     where it goes: `wanted`, or a ` (new)` beside it
+    staged   its path in the staging folder's `papers`; "" where `path` holds the same bytes already
+    """
+
+    identity: str
+    wanted: str
+    path: str
+    sha256: str
+    staged: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journal:
+    """What a hand-over in progress is to do. Once it stands, the hand-over will be finished, by whichever run."""
+
+    pack: str
+    steps: tuple[Step, ...]
+
+
+def read_manifest(folder: Path) -> Manifest | Problem:
+    """The month's manifest; an empty one where there is none yet.
+
+    A broken one is a warning: papers are still made, and nothing that stands is written over. One that cannot be
+    read at all, or that a later version wrote, is an error.
+    """
+    try:
+        members = from_bytes((folder / MANIFEST).read_bytes(), VERSION)
+        return Manifest(packs={name: _files_in(files) for name, files in as_members(members.get("packs")).items()})
+    except FileNotFoundError:
+        return Manifest()
+    except OSError as error:
+        return not_readable(shown(folder, MANIFEST), error)
+    except WrittenLaterError:
+        return _written_later(folder, MANIFEST)
+    except NotAsWrittenError:
+        return Problem(
+            code="manifest-broken",
+            severity=Severity.WARNING,
+            where=Place(file=shown(folder, MANIFEST)),
+            message="The list of files made earlier is cut short or was changed by hand, so every paper that stands "
+            "there counts as edited and is left alone",
+            hint="Compare each '… (new).docx' with the paper beside it, keep the one you want under the plain name, "
+            "for example '… Improvement plan.docx', and delete the other.",
+        )
+
+
+def read_journal(folder: Path) -> Journal | Problem | None:
+    """What an earlier run was about to do; None where no hand-over is in progress or none can be made out."""
+    try:
+        members = from_bytes((folder / STAGE / JOURNAL).read_bytes(), VERSION)
+        steps = tuple(_step_in(as_members(step)) for step in member(members, "steps", list))
+        return Journal(pack=member(members, "pack", str), steps=steps)
+    except (FileNotFoundError, NotADirectoryError, NotAsWrittenError):
+        # A journal is renamed into place whole, so one that is broken was broken later: whatever of its papers
+        # already stands counts as edited, and nothing is lost by starting again.
+        return None
+    except OSError as error:
+        return not_readable(shown(folder, f"{STAGE}/{JOURNAL}"), error)
+    except WrittenLaterError:
+        return _written_later(folder, f"{STAGE}/{JOURNAL}")
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    packs = {name: [_file_out(made) for made in files] for name, files in manifest.packs.items()}
+    return to_bytes({"packs": packs}, VERSION)
+
+
+def write_journal(folder: Path, journal: Journal) -> None:
+    """Renames the journal into place whole, in the staging folder, which must be there."""
+    steps = [{**_file_out(step), "wanted": step.wanted, "staged": step.staged} for step in journal.steps]
+    part = folder / STAGE / f"{JOURNAL}.part"
+    write_durably(part, to_bytes({"pack": journal.pack, "steps": steps}, VERSION))
+    os.replace(part, folder / STAGE / JOURNAL)
+    sync_folder(folder / STAGE)
+
+
+def _written_later(folder: Path, path: str) -> Problem:
+    return Problem(
+        code="output-newer",
+        where=Place(file=shown(folder, path)),
+        message="This file was written by a later version of boardpapers",
+        hint="Build this month with that version, for example after: pip install --upgrade boardpapers",
+    )
+
+
+def _file_out(made: MadeFile | Step) -> dict[str, str]:
+    return {"identity": made.identity, "path": made.path, "sha256": made.sha256}
+
+
+def _files_in(value: object) -> tuple[MadeFile, ...]:
+    if not isinstance(value, list):
+        raise NotAsWrittenError("the files of a pack are no list")
+    return tuple(_file_in(as_members(item)) for item in value)
+
+
+def _file_in(members: Mapping[str, object]) -> MadeFile:
+    return MadeFile(
+        identity=member(members, "identity", str), path=_path_in(members, "path"), sha256=member(members, "sha256", str)
+    )
+
+
+def _step_in(members: Mapping[str, object]) -> Step:
+    return Step(
+        identity=member(members, "identity", str),
+        wanted=_path_in(members, "wanted"),
+        path=_path_in(members, "path"),
+        sha256=member(members, "sha256", str),
+        staged=_path_in(members, "staged") if members.get("staged") else "",
+    )
+
+
+def _path_in(members: Mapping[str, object], name: str) -> str:
+    path = member(members, name, str)
+    if not is_path_below(path):  # we remove and replace what these paths name
+        raise NotAsWrittenError(f"{name} leads out of the folder")
+    return path

@@ -1,0 +1,299 @@
+"""Handing papers over to `outputs/<month>/`: a pack whole or not at all, and never over a hand edit.
+
+Everything is staged in a hidden folder first; then a journal is renamed into place, and from that moment the pack
+will be finished, if need be by the next run; before it, the pack is the old one. Files are then replaced one by one,
+superseded ones removed, the manifest written, and the staging folder removed with the journal first.
+
+A file is ours to replace only while its bytes are bytes we wrote. Any other stays as it is, and the new paper goes
+beside it as `… (new).docx`. This is looked up again just before each replacement.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.handover.disk import (
+    check_folders,
+    is_path_below,
+    owner_file,
+    remove_empty_folders,
+    sha256_of,
+    standing,
+    sync_folder,
+    write_durably,
+)
+from pipeline.handover.manifest import (
+    JOURNAL,
+    MANIFEST,
+    STAGE,
+    Journal,
+    MadeFile,
+    Manifest,
+    Step,
+    manifest_bytes,
+    read_journal,
+    read_manifest,
+    write_journal,
+)
+from pipeline.handover.places import our_bytes, place_for, superseded
+from pipeline.handover.troubles import not_written, open_in_word, two_papers_one_name, unfinished
+from pipeline.problems import Problem, errors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFile:
+    """A finished paper.
+
+    identity   which paper it is, whatever its name: a new name with the same identity supersedes the old one
+    path       below the month's folder, with forward slashes
+    """
+
+    identity: str
+    path: str
+    content: bytes
+
+    def __post_init__(self) -> None:
+        if not is_path_below(self.path):
+            raise ValueError(f"a paper's path must stay below the month's folder: {self.path!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """What became of one pack. Paths are below the month's folder.
+
+    written   where each paper now stands, in the order given; one that stood there byte for byte was not touched
+    beside    (the edited file that was left alone, the paper written beside it)
+    removed   superseded files nobody had edited
+    kept      superseded files that somebody has edited
+    problems  with an error among them, nothing above was done: the pack is the old one, or the next run finishes it
+    """
+
+    pack: str
+    written: tuple[str, ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def hand_over(folder: Path, pack: str, papers: Sequence[PaperFile]) -> Handed:
+    """Makes `papers` the whole of a pack in a month's folder.
+
+    `pack` is a meeting's key, with the papers of all its folders, or "internal". No papers retires the pack.
+    """
+    earlier = (*_one_name_twice(folder, pack, papers), *finish_interrupted(folder))
+    manifest = read_manifest(folder)
+    if isinstance(manifest, Problem):
+        earlier = (*earlier, manifest)
+        manifest = Manifest()
+    if errors(earlier):
+        return Handed(pack=pack, problems=earlier)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        journal = _planned(folder, pack, papers, manifest)
+        in_use = _open_elsewhere(folder, journal, manifest)
+        if in_use:
+            return Handed(pack=pack, problems=(*earlier, *in_use))
+        _stage(folder, journal, papers)
+    except OSError as error:
+        with suppress(OSError):  # what cannot go now the next run removes, or finishes where the journal stands
+            _clear_stage(folder)
+        return Handed(pack=pack, problems=(*earlier, not_written(folder, f"The papers of {pack}", error, pack)))
+    try:
+        handed = _carry_out(folder, journal, manifest)
+    except OSError as error:
+        return Handed(pack=pack, problems=(*earlier, unfinished(folder, pack, error)))
+    return replace(handed, problems=earlier)
+
+
+def retire_others(folder: Path, wanted: Collection[str]) -> tuple[Handed, ...]:
+    """Hands over nothing for every pack made earlier that is not `wanted` any more: a meeting that was dropped."""
+    manifest = read_manifest(folder)
+    if isinstance(manifest, Problem):
+        return (Handed(pack="", problems=(manifest,)),)
+    return tuple(hand_over(folder, pack, ()) for pack in manifest.packs if pack not in wanted)
+
+
+def finish_interrupted(folder: Path) -> tuple[Problem, ...]:
+    """Finishes the hand-over an earlier run began, or removes what it staged; every build does this first."""
+    journal = read_journal(folder)
+    if isinstance(journal, Problem):
+        return (journal,)
+    if journal is None:
+        return _swept(folder)
+    try:
+        manifest = read_manifest(folder)
+        if isinstance(manifest, Problem) and manifest.is_error:
+            return (manifest,)
+        _carry_out(folder, journal, Manifest() if isinstance(manifest, Problem) else manifest)
+    except OSError as error:
+        return (unfinished(folder, journal.pack, error),)
+    return ()
+
+
+def _swept(folder: Path) -> tuple[Problem, ...]:
+    """Removes what an earlier run staged and never began to hand over."""
+    try:
+        _clear_stage(folder)
+    except OSError as error:
+        return (not_written(folder, f"The papers of {folder.name}", error),)
+    return ()
+
+
+def write_own(folder: Path, name: str, content: bytes) -> Problem | None:
+    """Writes a file nobody edits, such as record.json, whole or not at all."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if standing(folder, name) != sha256_of(content):
+            _replace_own(folder, name, content)
+            if not (folder / STAGE / JOURNAL).exists():
+                _clear_stage(folder)
+    except OSError as error:
+        return not_written(folder, name, error)
+    return None
+
+
+def _planned(folder: Path, pack: str, papers: Sequence[PaperFile], manifest: Manifest) -> Journal:
+    """Where each paper would go as things stand now, and which have to be staged for it."""
+    draft = Journal(
+        pack=pack,
+        steps=tuple(
+            Step(
+                identity=paper.identity,
+                wanted=paper.path,
+                path=paper.path,
+                sha256=sha256_of(paper.content),
+                staged=paper.path,
+            )
+            for paper in papers
+        ),
+    )
+    for step in draft.steps:
+        check_folders(folder, step.wanted)
+    steps = (replace(step, path=place_for(folder, step, draft, manifest)) for step in draft.steps)
+    return Journal(
+        pack=pack,
+        steps=tuple(replace(step, staged="") if standing(folder, step.path) == step.sha256 else step for step in steps),
+    )
+
+
+def _stage(folder: Path, journal: Journal, papers: Sequence[PaperFile]) -> None:
+    """Everything on the disk, and the journal in its place last of all.
+
+    Staged under their own names, papers meet here whatever the system says to a name, and not half-way through.
+    """
+    (folder / STAGE).mkdir()
+    for step, paper in zip(journal.steps, papers, strict=True):
+        if step.staged:
+            staged = _staged(folder, step)
+            staged.parent.mkdir(parents=True, exist_ok=True)
+            write_durably(staged, paper.content)
+            sync_folder(staged.parent)
+    sync_folder(folder)
+    write_journal(folder, journal)
+
+
+def _staged(folder: Path, step: Step) -> Path:
+    return folder / STAGE / "papers" / step.staged
+
+
+def _carry_out(folder: Path, journal: Journal, manifest: Manifest) -> Handed:
+    """Does what the journal says, or the rest of it; run again after any interruption, it ends the same."""
+    for number, step in enumerate(journal.steps):
+        staged = _staged(folder, step)
+        if not step.staged or not staged.exists():
+            continue  # an earlier run has put it in its place
+        check_folders(folder, step.wanted)
+        settled = replace(step, path=place_for(folder, step, journal, manifest))
+        if settled != step:  # somebody edited the file since; the next run must know where the paper went
+            steps = (*journal.steps[:number], settled, *journal.steps[number + 1 :])
+            journal = replace(journal, steps=steps)
+            write_journal(folder, journal)
+        target = folder / settled.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(staged, target)
+    removed, kept = _remove_superseded(folder, journal, manifest)
+    for parent in {(folder / path).parent for path in (*removed, *(step.path for step in journal.steps))}:
+        if parent.exists():
+            sync_folder(parent)
+    made = tuple(MadeFile(identity=step.identity, path=step.path, sha256=step.sha256) for step in journal.steps)
+    _replace_own(folder, MANIFEST, manifest_bytes(manifest.with_pack(journal.pack, (*made, *kept))))
+    _clear_stage(folder)
+    beside = tuple((step.wanted, step.path) for step in journal.steps if step.path != step.wanted)
+    left_alone = {edited for edited, _ in beside}
+    return Handed(
+        pack=journal.pack,
+        written=tuple(step.path for step in journal.steps),
+        beside=beside,
+        removed=tuple(removed),
+        kept=tuple(item.path for item in kept if item.path not in left_alone),
+    )
+
+
+def _remove_superseded(folder: Path, journal: Journal, manifest: Manifest) -> tuple[list[str], list[MadeFile]]:
+    """Removes this pack's earlier files that nobody edited; gives their paths, and the files that stay."""
+    ours = our_bytes(journal, manifest)
+    removed, kept = [], []
+    for made in superseded(folder, journal, manifest):
+        found = standing(folder, made.path)
+        if found in ours:
+            (folder / made.path).unlink()
+            removed.append(made.path)
+        elif found is not None:
+            kept.append(made)
+        remove_empty_folders(folder, made.path)
+    return removed, kept
+
+
+def _replace_own(folder: Path, name: str, content: bytes) -> None:
+    stage = folder / STAGE
+    stage.mkdir(exist_ok=True)
+    part = stage / f"{name}.part"
+    write_durably(part, content)
+    os.replace(part, folder / name)
+    sync_folder(folder)
+
+
+def _clear_stage(folder: Path) -> None:
+    """Removes the staging folder, the journal first: papers missing beside a journal mean they were put in place."""
+    stage = folder / STAGE
+    if stage.is_symlink() or stage.is_file():
+        stage.unlink()
+    elif stage.exists():
+        if (stage / JOURNAL).exists():
+            (stage / JOURNAL).unlink()
+            sync_folder(stage)
+        shutil.rmtree(stage)
+
+
+def _open_elsewhere(folder: Path, journal: Journal, manifest: Manifest) -> tuple[Problem, ...]:
+    """The files this hand-over would replace or remove, and which somebody has open or has locked."""
+    targets = [step.path for step in journal.steps if step.staged and standing(folder, step.path)]
+    ours = our_bytes(journal, manifest)
+    targets += [made.path for made in superseded(folder, journal, manifest) if standing(folder, made.path) in ours]
+    problems = []
+    for path in targets:
+        beside = owner_file(folder / path)
+        if beside is not None:
+            problems.append(open_in_word(folder, journal.pack, path, beside))
+        else:
+            with (folder / path).open("r+b"):  # raises where Word on Windows holds it, or it is read-only
+                pass
+        check_folders(folder, path)
+    return tuple(problems)
+
+
+def _one_name_twice(folder: Path, pack: str, papers: Sequence[PaperFile]) -> tuple[Problem, ...]:
+    """Papers of one pack whose names a computer cannot tell apart."""
+    first: dict[str, PaperFile] = {}
+    problems = []
+    for paper in papers:
+        other = first.setdefault(paper.path.casefold(), paper)
+        if other is not paper:
+            problems.append(two_papers_one_name(folder, pack, paper.path, (other.identity, paper.identity)))
+    return tuple(problems)
