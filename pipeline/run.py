@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.checks import check as check_rules
 from pipeline.handover.record import RECORD, earlier_record, record_of, to_json
 from pipeline.handover.turn import one_build_at_a_time
 from pipeline.handover.write import Handed, PaperFile, finish_interrupted, hand_over, retire_others, write_own
+from pipeline.intake.columns import MEETINGS
 from pipeline.intake.folder import TakenIn, take_in
 from pipeline.papers.arrange import Pack, arrange
 from pipeline.papers.catalogue import read_catalogue
@@ -44,11 +46,12 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackBuilt:
-    """One pack after the run. `handed` is None when a problem of privacy kept it back."""
+    """One pack after the run. `handed` is None when it was kept back, and `kept_back` says why."""
 
     pack: Pack
     is_draft: bool
     handed: Handed | None
+    kept_back: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +109,17 @@ def _build(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Built:
         one, met = _build_pack(workplace, pack, workshop, problems, say)
         built.append(one)
         problems += met
-    retired = retire_others(folder, [pack.name for pack in checked.packs])
+    retired = _retire(folder, checked)
     problems += [problem for handed in retired for problem in handed.problems]
     problems += _write_record(workplace, record_of(checked.month))
     return Built(wanted=wanted, problems=in_reading_order(problems), packs=tuple(built), retired=retired)
+
+
+def _retire(folder: Path, checked: Checked) -> tuple[Handed, ...]:
+    """Take away the packs nobody asks for any more; not while a row of Meetings is in error, which may be theirs."""
+    if checked.month is None or any(gap.sheet == MEETINGS.name for gap in checked.month.master.gaps):
+        return ()
+    return retire_others(folder, [pack.name for pack in checked.packs])
 
 
 def _build_pack(
@@ -119,9 +129,13 @@ def _build_pack(
     touching = [problem for problem in problems if problem.touches(pack.name)]
     is_draft = any(problem.is_error for problem in touching)
     if pack.is_public and any(problem.privacy for problem in touching):
-        return PackBuilt(pack=pack, is_draft=is_draft, handed=None), ()
+        return PackBuilt(pack=pack, is_draft=is_draft, handed=None, kept_back="A problem of privacy comes first"), ()
     say(f"Making {pack.name}: {len(pack.papers)} papers")
     made = make_pack(pack, workshop, is_draft=is_draft)
+    if pack.papers and not made.papers:
+        return PackBuilt(
+            pack=pack, is_draft=True, handed=None, kept_back="None of its papers can be made"
+        ), made.problems
     files = [
         PaperFile(
             identity=item.paper.identity,

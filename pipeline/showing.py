@@ -30,7 +30,7 @@ def of_build(built: Built, workplace: Workplace) -> str:
 def _pack_lines(built: PackBuilt, root: str) -> list[str]:
     name, handed = built.pack.name, built.handed
     if handed is None:
-        return [f"{name}: NOT MADE. A problem of privacy comes first; see above."]
+        return [f"{name}: NOT MADE. {built.kept_back}; see above."]
     if errors(handed.problems):
         return [f"{name}: NOT HANDED OVER. The papers that stood there still stand; see above."]
     if not handed.written and not handed.removed:

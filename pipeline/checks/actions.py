@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from pipeline.plan.calendar import PlanDate, day_words
+from pipeline.plan.calendar import PlanDate, add_months, day_words
 from pipeline.plan.choices import Decision, Status
 from pipeline.plan.month import AgreedAction, Month, Voice
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity
@@ -46,35 +47,84 @@ def original_due_never_changes(month: Month) -> Iterator[Problem]:
 
 
 def dates_are_not_before_the_plan_began(month: Month) -> Iterator[Problem]:
-    began = _plan_began(month)
-    if began is None:
+    """A year mistyped: nothing of a plan is due, forecast or done before the reports it answers.
+
+    Work may have begun up to a year earlier than the first of them.
+    """
+    published = [when.day for source in month.master.sources for when in (source.published, source.received) if when]
+    if not published:
         return
+    began = min(published)
+    for dated in (*_dates_of_actions(month, began), *_dates_of_changes(month, began)):
+        if dated.when.day < dated.earliest:
+            style = month.settings.date_style
+            yield Problem(
+                code="date-before-plan-began",
+                where=dated.place,
+                owner=dated.owner,
+                message=f"{dated.heading} of {dated.what} is {dated.when.words(style)}, before the plan began "
+                f"({day_words(began, style)})",
+                hint=f"Look at the year: is it {dated.when.day:%d/%m}/{month.as_at.year}?",
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dated:
+    """A date that was typed: of what, where, by whom, and the earliest it may be."""
+
+    heading: str
+    what: str
+    when: PlanDate
+    earliest: date
+    place: Place
+    owner: str = PROGRAMME_MANAGER
+
+
+def _dates_of_actions(month: Month, began: date) -> Iterator[_Dated]:
     for row in month.actions:
-        for heading, when, place, owner in _dates(row):
-            if when is not None and when.day < began:
-                style = month.settings.date_style
-                yield Problem(
-                    code="date-before-plan-began",
-                    where=place,
-                    owner=owner,
-                    message=f"{heading} of action {row.ref} is {when.words(style)}, before the plan began "
-                    f"({day_words(began, style)})",
-                    hint=f"Look at the year: is it {when.day.day:02d}/{when.day.month:02d}/{month.as_at.year}?",
+        what, master = f"action {row.ref}", row.action.where
+        update = row.update
+        where, owner = (update.where, row.theme.lead) if update else (master, PROGRAMME_MANAGER)
+        for heading, when, place, earliest, by in (
+            ("Start", row.action.start, master, add_months(began, -12), PROGRAMME_MANAGER),
+            ("Original due", row.action.original_due, master, began, PROGRAMME_MANAGER),
+            ("Forecast", row.account.forecast, where, began, owner),
+            ("Completed on", row.account.completed, where, began, owner),
+        ):
+            if when is not None:
+                yield _Dated(
+                    heading=heading, what=what, when=when, earliest=earliest, place=place.at(heading), owner=by
                 )
 
 
-def _plan_began(month: Month) -> date | None:
-    """The day of the earliest source, which is where the plan's findings come from."""
-    dates = [when.day for source in month.master.sources for when in (source.published, source.received) if when]
-    return min(dates, default=None)
+def _dates_of_changes(month: Month, began: date) -> Iterator[_Dated]:
+    for change in month.master.changes:
+        for heading, when in (("To", change.to_date), ("Decided on", change.decided_on)):
+            if when is not None:
+                place = change.where.at(heading)
+                yield _Dated(heading=heading, what=f"change {change.ref}", when=when, earliest=began, place=place)
 
 
-def _dates(row: AgreedAction) -> Iterator[tuple[str, PlanDate | None, Place, str]]:
-    action, update = row.action, row.update
-    where, owner = (update.where, row.theme.lead) if update else (action.where, PROGRAMME_MANAGER)
-    yield "Original due", action.original_due, action.where.at("Original due"), PROGRAMME_MANAGER
-    yield "Forecast", row.account.forecast, where.at("Forecast"), owner
-    yield "Completed on", row.account.completed, where.at("Completed on"), owner
+def previous_references_are_free(month: Month) -> Iterator[Problem]:
+    """A reference given to another action would give that action this one's history, and its published words.
+
+    An action that was merged or split keeps its reference and is Superseded; it takes nobody's history.
+    """
+    standing = {row.ref.casefold(): row for row in month.actions}
+    for row in month.actions:
+        for ref in row.action.previous_refs:
+            other = standing.get(ref.casefold())
+            if other is None or other.previous is None or not other.is_live:
+                continue
+            yield Problem(
+                code="previous-ref-still-stands",
+                where=row.action.where.at("Previous refs"),
+                related=(other.action.where.at("Ref"),),
+                message=f"Previous refs of action {row.ref} says {ref}, and {ref} stands in the plan as another "
+                "action, which would take over the words of last month",
+                hint=f"Give the action that is {ref} now a reference that was never used, or take {ref} out of "
+                "Previous refs.",
+            )
 
 
 def settled_colours_have_a_reason(month: Month) -> Iterator[Problem]:
@@ -175,6 +225,7 @@ def some_actions_are_public(month: Month) -> Iterator[Problem]:
 
 
 CHECKS = (
+    previous_references_are_free,
     current_due_follows_from_changes,
     original_due_never_changes,
     dates_are_not_before_the_plan_began,

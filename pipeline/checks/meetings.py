@@ -135,6 +135,8 @@ def exempt_matter_has_its_reason(month: Month) -> Iterator[Problem]:
 def _exempt_places(month: Month) -> dict[int, Place]:
     """The first cell that uses each exempt paragraph."""
     uses: list[tuple[Access, Place]] = [(row.action.access, row.action.where.at("Publish")) for row in month.actions]
+    uses += [(measure.access, measure.where.at("Publish")) for measure in month.master.measures]
+    uses += [(risk.access, risk.where.at("Publish")) for risk in month.risks]
     uses += [
         (wanted.access, meeting.where.at("Papers"))
         for meeting in month.meetings

@@ -17,7 +17,6 @@ def place_for(folder: Path, step: Step, journal: Journal, manifest: Manifest) ->
     """
     ours = our_bytes(journal, manifest)
     others = {other.wanted.casefold() for other in journal.steps if other.wanted != step.wanted}
-    others |= {made.path.casefold() for pack, files in manifest.packs.items() if pack != journal.pack for made in files}
     free = (path for path in _beside(step.wanted) if path.casefold() not in others)
     return next(path for path in free if (found := standing(folder, path)) is None or found in ours)
 
@@ -45,7 +44,7 @@ def superseded(folder: Path, journal: Journal, manifest: Manifest) -> Iterator[M
     places = {step.path for step in journal.steps}
     for made in manifest.pack(journal.pack):
         # The same name in another case is another file on one system and the very paper just written on another.
-        if made.path not in places and not any(_is_same_file(folder / made.path, folder / path) for path in places):
+        if not any(_is_same_file(folder / made.path, folder / path) for path in places):
             yield made
 
 

@@ -44,9 +44,9 @@ def as_members(value: object) -> Mapping[str, object]:
 
 
 def member(members: Mapping[str, object], name: str, kind: type[Member]) -> Member:
-    """The member of that name, which must be of exactly that kind: true is no number."""
+    """The member of that name, which must be there and of that kind."""
     value = members.get(name)
-    if type(value) is not kind:
+    if not isinstance(value, kind):
         raise NotAsWrittenError(f"{name} is {type(value).__name__}, not {kind.__name__}")
     return value
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pipeline.papers.fields import ActionField, ChangeField, ChangeRequestField, LineField
 from pipeline.plan.calendar import DateStyle, PlanDate
 from pipeline.plan.choices import Decision, State
-from pipeline.plan.disclosure import Row, ShownAction, ShownChange, WithheldAction
 from pipeline.plan.model import ChangeRequest
 from pipeline.plan.text import Mark, Paragraph, Text, paragraph, plain
+from pipeline.plan.view import Row, ShownAction, ShownChange, WithheldAction
 
-NONE, NOT_SUPPLIED, NOT_KNOWN = "None", "Not supplied", "Not known"
+NONE, NOT_SUPPLIED, NOT_KNOWN, NOT_PUBLISHED = "None", "Not supplied", "Not known", "Not published"
 TABLE_WORDS = 40
 
 
@@ -78,7 +78,7 @@ def _shown_field(row: ShownAction, style: DateStyle) -> ActionField:
         action=row.action,
         findings=", ".join(finding.ref for finding in row.findings) or NONE,
         lead=row.lead,
-        lead_organisation=row.lead_organisation,
+        lead_organisation=detail.lead_organisation if detail else NOT_PUBLISHED,
         partners="; ".join(row.partners) or NONE,
         lead_and_partners="; ".join((row.lead, *row.partners)),
         start=row.start or NOT_SUPPLIED,

@@ -15,6 +15,7 @@ from pipeline.plan.month import Month
 from pipeline.problems import Problem
 
 INTERNAL_PACK = "internal"
+_LONGEST_PART = 55  # characters, so that a whole path stays below the 260 that Windows allows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,11 +134,14 @@ def _papers(month: Month, meeting: Meeting, wanted: Sequence[tuple[PaperKind, Ac
 
 
 def _stem(meeting: Meeting, about: str, letter: str, occurrence: int) -> str:
-    """`[Item 5 - ]HWB 2022-11-08 - Report title[ - Appendix A - Improvement plan]`, fit to be uploaded."""
-    item = f"Item {meeting.item} - " if meeting.item else ""
-    appendix = f" - Appendix {letter} - {about}" if letter else ""
+    """`[Item 5 - ]HWB 2022-11-08 - Report title[ - Appendix A - Improvement plan]`, fit to be uploaded.
+
+    Long words are cut each by itself, so that what tells two papers apart is never cut off.
+    """
+    item = f"Item {safe_file_name(meeting.item, 10)} - " if meeting.item else ""
+    appendix = f" - Appendix {letter} - {safe_file_name(about, _LONGEST_PART)}" if letter else ""
     again = f" ({occurrence})" if occurrence > 1 and not letter else ""
-    return safe_file_name(f"{item}{meeting.key} - {meeting.title}{appendix}{again}")
+    return f"{item}{safe_file_name(meeting.key, 30)} - {safe_file_name(meeting.title, _LONGEST_PART)}{appendix}{again}"
 
 
 def _internal_papers(month: Month, catalogue: Catalogue) -> Iterator[Paper]:

@@ -12,8 +12,9 @@ from pipeline.papers.catalogue import PaperKind
 from pipeline.papers.engine import Template, open_template, render
 from pipeline.papers.paper_fields import fields_of
 from pipeline.plan.choices import Access
-from pipeline.plan.disclosure import PlanView, view
+from pipeline.plan.disclosure import view
 from pipeline.plan.month import Month
+from pipeline.plan.view import PlanView
 from pipeline.problems import Problem
 
 

@@ -23,10 +23,10 @@ from pipeline.papers.fields import (
 from pipeline.papers.plan_fields import Asked, no_theme, plan_field
 from pipeline.plan.calendar import CalendarMonth, day_words
 from pipeline.plan.choices import EXEMPT_PARAGRAPHS, Access, DocumentKind, Section
-from pipeline.plan.disclosure import PlanView
 from pipeline.plan.model import Document, Meeting, Priority
 from pipeline.plan.month import Month
 from pipeline.plan.text import Mark, Paragraph, Span, Text, paragraph
+from pipeline.plan.view import PlanView
 
 _NO_MEETING = "Not for a meeting"
 

@@ -29,7 +29,10 @@ from pipeline.papers.fields import (
 )
 from pipeline.plan.calendar import CalendarMonth, statement_of_action_due
 from pipeline.plan.choices import EXEMPT_PARAGRAPHS, Colour, Decision, State
-from pipeline.plan.disclosure import (
+from pipeline.plan.model import Risk, Settings
+from pipeline.plan.status import Tally
+from pipeline.plan.text import Kind, Text, paragraph
+from pipeline.plan.view import (
     PlanView,
     Row,
     ShownAction,
@@ -39,9 +42,6 @@ from pipeline.plan.disclosure import (
     ShownTheme,
     WithheldAction,
 )
-from pipeline.plan.model import Risk, Settings
-from pipeline.plan.status import Tally
-from pipeline.plan.text import Kind, Text, paragraph
 
 OUR_KEY = {
     State.COMPLETE: "Done, and the date is recorded.",

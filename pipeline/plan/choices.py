@@ -73,6 +73,10 @@ class ChangeKind(StrEnum):
     REASSIGN = "reassign"
 
     @property
+    def sets_status(self) -> bool:
+        return self not in (ChangeKind.EXTEND, ChangeKind.RE_PROGRAMME, ChangeKind.REWORD, ChangeKind.REASSIGN)
+
+    @property
     def moves_due(self) -> bool:
         return self in (ChangeKind.EXTEND, ChangeKind.RE_PROGRAMME)
 

@@ -7,183 +7,29 @@ as public papers do, and those exempt under its own paragraph in full. An intern
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date
 
-from pipeline.plan.calendar import PlanDate
-from pipeline.plan.choices import Access, Assurance, ChangeKind, Colour, Decision, SourceKind, State
-from pipeline.plan.exceptions import exceptions
-from pipeline.plan.model import (
-    Action,
-    Change,
-    ChangeRequest,
-    Finding,
-    Gap,
-    Measure,
-    Risk,
-    Settings,
-    Source,
-    Submission,
-    Theme,
-    Value,
-)
+from pipeline.plan.choices import Access, Colour, SourceKind
+from pipeline.plan.exceptions import ActionException, exceptions, reasons
+from pipeline.plan.model import Action, Change, Finding, Gap, Source, Theme, Value
 from pipeline.plan.month import AgreedAction, Month
-from pipeline.plan.status import Tally, disagreement_words, status_words, tally
-from pipeline.plan.text import Text, paragraph
+from pipeline.plan.status import disagreement_words, status_words, tally
+from pipeline.plan.text import paragraph
+from pipeline.plan.view import (
+    Detail,
+    PlanView,
+    Row,
+    ShownAction,
+    ShownChange,
+    ShownException,
+    ShownFinding,
+    ShownStatement,
+    ShownTheme,
+    WithheldAction,
+)
 
 NO_PUBLIC_UPDATE = "No public update this month"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownChange:
-    """A change's kind, dates and decision, which are public; who decided and where are not.
-
-    counts          approved, and decided by As at
-    before, after   the due date before and after; None for a change of another kind
-    """
-
-    kind: ChangeKind
-    decision: Decision
-    counts: bool
-    before: PlanDate | None
-    after: PlanDate | None
-    decided_on: PlanDate | None
-    internal: Change | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Detail:
-    """What only a paper that shows the action in full may print."""
-
-    progress: Text
-    impact: Text
-    evidence: Text
-    forecast: PlanDate | None
-    reason: Text
-    recovery: Text
-    disagreement: str
-    requested: tuple[ChangeRequest, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownAction:
-    """An action as far as this access may see it. `detail` is there only where it is shown in full.
-
-    wording   the public wording, or the words that stand where there is none
-    """
-
-    ref: str
-    theme: Theme
-    objective: str
-    action: str
-    findings: tuple[Finding, ...]
-    lead: str
-    lead_organisation: str
-    partners: tuple[str, ...]
-    start: PlanDate | None
-    original_due: PlanDate
-    current_due: PlanDate
-    status: str
-    state: State
-    assurance: Assurance
-    success_measure: Text
-    wording: Text
-    is_re_programmed: bool
-    changes: tuple[ShownChange, ...]
-    detail: Detail | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithheldAction:
-    """An action this access may not see: all that is said of it."""
-
-    ref: str
-    theme: Theme
-    status: str
-    state: State
-    access: Access
-
-    @property
-    def because(self) -> str:
-        """What stands in place of its words."""
-        return f"Withheld (paragraph {self.access.paragraph})" if self.access.is_exempt else "Managed internally"
-
-
-Row = ShownAction | WithheldAction | Gap
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownException:
-    """An exception. Of a withheld action no reasons are given."""
-
-    row: ShownAction | WithheldAction
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownFinding:
-    """A finding with the rows this access may see under it.
-
-    is_covered   a live action answers it, shown or not
-    """
-
-    finding: Finding
-    rows: tuple[ShownAction, ...]
-    is_covered: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownStatement:
-    """A JTAI report's Statement of Action. `withheld` answers some finding, and which is not said."""
-
-    source: Source
-    findings: tuple[ShownFinding, ...]
-    withheld: tuple[WithheldAction, ...]
-    tally: Tally
-    exceptions: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownTheme:
-    """A theme, its rows and its counts, which cover every live action.
-
-    submission     what its lead sent; only internal papers see it
-    overall_last   its lead's overall colour last month; only internal papers see it
-    """
-
-    theme: Theme
-    rows: tuple[Row, ...]
-    tally: Tally
-    exceptions: int
-    submission: Submission | None
-    overall_last: Colour | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanView:
-    """The month as one access may see it. It holds nothing that is withheld.
-
-    unplaced   rows in error whose theme cannot be read
-    """
-
-    access: Access
-    settings: Settings
-    themes: tuple[ShownTheme, ...]
-    unplaced: tuple[Gap, ...]
-    statements: tuple[ShownStatement, ...]
-    findings: tuple[ShownFinding, ...]
-    exceptions: tuple[ShownException, ...]
-    high_risks: tuple[Risk, ...]
-    silent_themes: tuple[Theme, ...]
-    themes_reporting: int
-    risks: tuple[Risk, ...]
-    measures: tuple[Measure, ...]
-    values: tuple[Value, ...]
-    tally: Tally
-    exceptions_total: int
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        return tuple(row for theme in self.themes for row in theme.rows) + self.unplaced
 
 
 def may_see(paper: Access, row: Access) -> bool:
@@ -193,14 +39,14 @@ def may_see(paper: Access, row: Access) -> bool:
 
 def view(month: Month, access: Access) -> PlanView:
     """The month as `access` may see it."""
-    rows = {id(row): _shown(row, access) for row in month.rows}
+    rows = {id(row): _shown(row, access, month.as_at) for row in month.rows}
     found = exceptions(month)
     in_exception = {item.action.ref for item in found.actions}
     themes = tuple(_shown_theme(month, theme, rows, in_exception, access) for theme in month.master.themes)
     findings = tuple(
         _shown_finding(month, finding, rows)
         for finding in month.master.findings
-        if access.is_internal or finding.source.published
+        if is_known_to(access, finding.source, month.as_at)
     )
     return PlanView(
         access=access,
@@ -210,22 +56,22 @@ def view(month: Month, access: Access) -> PlanView:
         statements=tuple(
             _shown_statement(month, source, findings, rows, in_exception)
             for source in month.master.sources
-            if source.kind is SourceKind.JTAI and (access.is_internal or source.published)
+            if source.kind is SourceKind.JTAI and is_known_to(access, source, month.as_at)
         ),
         findings=findings,
-        exceptions=tuple(_shown_exception(rows[id(item.action)], item.reasons) for item in found.actions),
+        exceptions=tuple(_shown_exception(rows[id(item.action)], item) for item in found.actions),
         high_risks=tuple(risk for risk in found.risks if may_see(access, risk.access)),
         silent_themes=found.silent_themes,
         themes_reporting=len(month.master.themes) - len(found.silent_themes),
         risks=tuple(risk for risk in month.risks if may_see(access, risk.access)),
         measures=tuple(measure for measure in month.master.measures if may_see(access, measure.access)),
-        values=tuple(value for value in month.values if may_see(access, value.measure.access)),
+        values=tuple(_shown_value(value, access) for value in month.values if may_see(access, value.measure.access)),
         tally=tally(month.rows, month.as_at),
         exceptions_total=len(found.actions),
     )
 
 
-def _shown(row: AgreedAction | Gap, access: Access) -> Row:
+def _shown(row: AgreedAction | Gap, access: Access, as_at: date) -> Row:
     if isinstance(row, Gap):
         return _shown_gap(row, access)
     if not may_see(access, row.action.access):
@@ -236,7 +82,7 @@ def _shown(row: AgreedAction | Gap, access: Access) -> Row:
             state=row.state,
             access=row.action.access,
         )
-    action = _without_unpublished(row.action, access)
+    action = _without_unpublished(row.action, access, as_at)
     in_full = not access.is_public and not (access.is_exempt and action.access.is_public)
     return ShownAction(
         ref=row.ref,
@@ -245,7 +91,6 @@ def _shown(row: AgreedAction | Gap, access: Access) -> Row:
         action=action.action,
         findings=action.findings,
         lead=action.lead,
-        lead_organisation=action.lead_organisation,
         partners=action.partners,
         start=action.start,
         original_due=action.original_due,
@@ -257,8 +102,18 @@ def _shown(row: AgreedAction | Gap, access: Access) -> Row:
         wording=row.account.public_wording or (paragraph(NO_PUBLIC_UPDATE),),
         is_re_programmed=row.is_re_programmed,
         changes=tuple(_shown_change(row, change, action if in_full else None) for change in row.changes),
-        detail=_detail(row, action, access) if in_full else None,
+        detail=_detail(row, access) if in_full else None,
     )
+
+
+def _shown_value(value: Value, access: Access) -> Value:
+    """A lead's commentary on a figure is internal, as all a submission says beside it."""
+    return value if access.is_internal else replace(value, commentary=())
+
+
+def is_known_to(access: Access, source: Source, as_at: date) -> bool:
+    """A source not published by As at is internal, and so are its findings."""
+    return access.is_internal or (source.published is not None and source.published.day <= as_at)
 
 
 def _shown_gap(gap: Gap, access: Access) -> Gap:
@@ -268,27 +123,23 @@ def _shown_gap(gap: Gap, access: Access) -> Gap:
     return replace(gap, problems=tuple(replace(item, message="", hint="", related=()) for item in gap.problems))
 
 
-def _without_unpublished(action: Action, access: Access) -> Action:
+def _without_unpublished(action: Action, access: Access, as_at: date) -> Action:
     """The action without findings of a source never published: they are internal, whatever the action is."""
-    if access.is_internal:
-        return action
-    return replace(action, findings=tuple(finding for finding in action.findings if finding.source.published))
+    known = tuple(finding for finding in action.findings if is_known_to(access, finding.source, as_at))
+    return replace(action, findings=known)
 
 
-def _detail(row: AgreedAction, action: Action, access: Access) -> Detail:
+def _detail(row: AgreedAction, access: Access) -> Detail:
     """Reasons and recovery of a submission are internal, even where the action itself is exempt."""
-    is_internal = access.is_internal
     return Detail(
+        lead_organisation=row.action.lead_organisation,
         progress=row.account.progress,
         impact=row.account.impact,
         evidence=row.account.evidence,
         forecast=row.account.forecast,
-        reason=row.reason if is_internal else (),
-        recovery=row.recovery if is_internal else (),
+        reason=row.reason if access.is_internal else (),
+        recovery=row.recovery if access.is_internal else (),
         disagreement=disagreement_words(row),
-        requested=tuple(
-            replace(asked, action=action, reason=asked.reason if is_internal else ()) for asked in row.requested
-        ),
     )
 
 
@@ -310,9 +161,12 @@ def _shown_change(row: AgreedAction, change: Change, in_full: Action | None) -> 
     )
 
 
-def _shown_exception(row: Row, reasons: tuple[str, ...]) -> ShownException:
+def _shown_exception(row: Row, found: ActionException) -> ShownException:
+    """Of a withheld action no reasons; of one not shown in full none that tells its forecast."""
     assert not isinstance(row, Gap)  # a row in error is no exception: it has no state
-    return ShownException(row=row, reasons=reasons if isinstance(row, ShownAction) else ())
+    if isinstance(row, WithheldAction):
+        return ShownException(row=row, reasons=())
+    return ShownException(row=row, reasons=found.reasons if row.detail else reasons(found.action, in_full=False))
 
 
 def _shown_theme(

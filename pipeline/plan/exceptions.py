@@ -29,10 +29,6 @@ class Exceptions:
     risks: tuple[Risk, ...] = ()
     silent_themes: tuple[Theme, ...] = ()
 
-    @property
-    def total(self) -> int:
-        return len(self.actions) + len(self.risks) + len(self.silent_themes)
-
 
 def exceptions(month: Month) -> Exceptions:
     """Every exception of the month, actions and risks in the plan's order."""
@@ -44,8 +40,11 @@ def exceptions(month: Month) -> Exceptions:
     )
 
 
-def reasons(action: AgreedAction) -> tuple[str, ...]:
-    """Why an action is an exception; empty when it is none."""
+def reasons(action: AgreedAction, *, in_full: bool = True) -> tuple[str, ...]:
+    """Why an action is an exception; empty when it is none.
+
+    in_full   say by how many days the forecast moved; a public paper does not tell forecasts
+    """
     if action.state in (State.COMPLETE, State.SUSPENDED, State.SUPERSEDED):
         return ()
     found = []
@@ -55,7 +54,7 @@ def reasons(action: AgreedAction) -> tuple[str, ...]:
         found.append("Amber two months running")
     days = forecast_moved(action)
     if days:
-        found.append(f"forecast {days} days later than last month")
+        found.append(f"forecast {days} days later than last month" if in_full else "forecast over a month later")
     if action.action.answers_jtai and action.state in _STATEMENT_WORDS:
         found.append(_STATEMENT_WORDS[action.state])
     elif action.action.answers_jtai and action.is_not_updated:  # whatever colour was settled for it

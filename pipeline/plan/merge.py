@@ -97,7 +97,7 @@ def status_by_change(account: Account, counted: Sequence[Change]) -> Account:
 
     A resume takes an action out of Suspended; it does not keep a lead from completing it afterwards.
     """
-    setting = [change for change in counted if change.kind in _STATUS_SET_BY]
+    setting = [change for change in counted if change.kind.sets_status]
     if not setting:
         return account
     latest = setting[-1]

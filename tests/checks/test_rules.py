@@ -23,12 +23,14 @@ from tests.plan.records import (
     change,
     finding,
     gap,
+    measure,
     meeting,
     month,
     narrative,
     on,
     record,
     recorded,
+    risk,
     settings,
     submission,
     update,
@@ -154,6 +156,19 @@ BROKEN: list[Broken] = [
         MASTER, "Actions", "Q5", PM, "error", ("Forecast",),
     ),
     (
+        "date-before-plan-began", clean(row(start=on(20, 2, 2021))),
+        MASTER, "Actions", "I5", PM, "error", ("Start", "20 February 2021"),
+    ),
+    (
+        "date-before-plan-began", clean(**changed(to_date=on(31, 1, 2012))),
+        MASTER, "Changes", "E7", PM, "error", ("To", "C7", "31 January 2012"),
+    ),
+    (
+        "previous-ref-still-stands",
+        clean(row(), action("1.2", 6, previous_refs=("1.1",)), previous=record(recorded(row()))),
+        MASTER, "Actions", "Z6", PM, "error", ("1.2", "1.1"),
+    ),
+    (
         "agreed-rag-without-reason", clean(row(agreed=Colour.GREEN)),
         MASTER, "Actions", "P5", PM, "error", ("1.1", "Green", "Agreed because"),
     ),
@@ -201,6 +216,10 @@ BROKEN: list[Broken] = [
     (
         "no-row-for-action", clean(submissions=(submission(),), previous=record(recorded(row()))),
         FORM, "Highlight report", "", LEAD, "warning", ("1.1", "Action updates"),
+    ),
+    (
+        "no-row-for-action", clean(submissions=(submission(),)),
+        FORM, "Highlight report", "", LEAD, "warning", ("1.1", "the master plan's own words stand"),
     ),
     (
         "off-course-without-reason", clean(LATE, **sent_for(LATE, **(EXPLAINED | {"reason": ""}))),
@@ -277,6 +296,14 @@ BROKEN: list[Broken] = [
         MASTER, "Meetings", "J2", PM, "error", ("Exempt 5",),
     ),
     (
+        "exempt-without-reason", clean(measures=(measure(access=exempt(4)),)),
+        MASTER, "Measures", "M2", PM, "error", ("Exempt 4",),
+    ),
+    (
+        "exempt-without-reason", clean(risks=(risk("R1", 3, 3, access=exempt(1)),)),
+        MASTER, "Risks", "K2", PM, "error", ("Exempt 1",),
+    ),
+    (
         "ward-not-known", clean(settings=settings(wards=("Knowle",)), meetings=(meeting(wards=("Knowle", "Knole")),)),
         MASTER, "Meetings", "I2", PM, "error", ("Knole",),
     ),
@@ -312,6 +339,15 @@ NEARLY: list[tuple[str, Month]] = [
     ("an action not on record", clean(previous=record())),
     ("the very day the plan began", clean(row(forecast=on(21, 2)))),
     ("no source, so no beginning", clean(row(original_due=on(13, 12, 2012), status=Status.SUSPENDED), sources=())),
+    ("work begun within a year before the plan", clean(row(start=on(21, 2, 2021)))),
+    (
+        "a previous reference that was split and is superseded",
+        clean(
+            row(status=Status.SUPERSEDED),
+            action("1.2", 6, findings=(F1,), previous_refs=("1.1",)),
+            previous=record(recorded(row())),
+        ),
+    ),
     ("a settled colour with its reason", clean(row(agreed=Colour.GREEN, agreed_because="Signed off"))),
     ("a reason and no settled colour", clean(row(agreed_because="Signed off"))),
     ("complete with its day", clean(row(status=Status.COMPLETE, completed=on(5, 9)))),

@@ -250,6 +250,14 @@ def test_a_new_case_of_a_name_leaves_one_paper(month: Path) -> None:
     assert standing(month) == {f"{PUBLIC}/Report.docx": "two"}
 
 
+def test_where_case_does_not_count_the_old_name_of_a_paper_is_the_paper_itself(month: Path) -> None:
+    """A second name for one file stands in for a disk that shows `report.docx` and `Report.docx` as one."""
+    hand_over(month, PACK, [report("one", f"{PUBLIC}/report.docx")])
+    os.link(month / PUBLIC / "report.docx", month / PUBLIC / "Report.docx")
+    assert hand_over(month, PACK, [report("one")]) == Handed(pack=PACK, written=(f"{PUBLIC}/Report.docx",))
+    assert (month / PUBLIC / "report.docx").read_text() == "one"
+
+
 @pytest.mark.parametrize("path", ["../x.docx", "/x.docx", "a/../../x.docx", "C:/x.docx", "a\\b.docx", "a//b", "", ".x"])
 def test_a_path_that_leads_out_of_the_folder_is_a_fault_of_ours(path: str) -> None:
     with pytest.raises(ValueError, match="must stay below"):
@@ -525,6 +533,16 @@ def test_a_read_only_folder_leaves_the_pack_as_it_was(anybodys_month: Path, read
     handed = in_a_process_of_its_own(lambda: hand_over(month, PACK, papers), as_an_ordinary_person)
     assert handed.problems == ()
     assert standing(month) == {f"{PUBLIC}/Report.docx": "new", f"{EXEMPT}/Plan.docx": "newer"}
+
+
+def test_a_superseded_paper_in_a_read_only_folder_leaves_the_pack_as_it_was(anybodys_month: Path) -> None:
+    month = anybodys_month
+    (month / EXEMPT).chmod(0o555)
+    handed = in_a_process_of_its_own(lambda: hand_over(month, PACK, [report("new")]), as_an_ordinary_person)
+    assert [(problem.code, problem.where.file) for problem in handed.problems] == [
+        ("papers-not-written", f"outputs/2022-09/{EXEMPT}")
+    ]
+    assert standing(month) == {f"{PUBLIC}/Report.docx": "one", f"{EXEMPT}/Plan.docx": "two"}
 
 
 def test_a_read_only_paper_leaves_the_pack_as_it_was(anybodys_month: Path) -> None:

@@ -26,20 +26,13 @@ from pipeline.plan.choices import (
     Status,
     exempt,
 )
-from pipeline.plan.disclosure import (
-    NO_PUBLIC_UPDATE,
-    PlanView,
-    ShownAction,
-    ShownStatement,
-    WithheldAction,
-    may_see,
-    view,
-)
+from pipeline.plan.disclosure import NO_PUBLIC_UPDATE, may_see, view
 from pipeline.plan.exceptions import exceptions
 from pipeline.plan.model import Action, Change, Finding, Gap, Source
 from pipeline.plan.month import Month, Record, RecordedTheme
 from pipeline.plan.status import status_words, tally
 from pipeline.plan.text import plain
+from pipeline.plan.view import PlanView, ShownAction, ShownStatement, WithheldAction
 from pipeline.problems import Place, Problem
 from tests.plan.records import (
     AS_AT,
