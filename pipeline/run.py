@@ -177,8 +177,9 @@ def _earlier_month_in_error(workplace: Workplace, month: CalendarMonth, taken: T
         code="earlier-month-in-error",
         severity=Severity.WARNING,
         where=Place(file=workplace.shown(workplace.inputs / month.folder)),
-        message=f"{month} is compared with, and {len(errors(taken.problems))} of its cells or files cannot be read",
-        hint=f"Type boardpapers check {month.folder} to see them, and put them right.",
+        message=f"{month} is needed to compare with, and {len(errors(taken.problems))} of its cells or files cannot "
+        "be read",
+        hint=f"Type boardpapers check {month.folder} to see which, and put them right.",
     )
 
 

@@ -145,7 +145,7 @@ def _written_later(folder: Path, path: str) -> Problem:
         code="output-newer",
         where=Place(file=shown(folder, path)),
         message="This file was written by a later version of boardpapers",
-        hint="Build this month with that version, for example after: pip install --upgrade boardpapers",
+        hint="Type pip install --upgrade boardpapers, then build this month again.",
     )
 
 

@@ -16,6 +16,7 @@ def shown(folder: Path, path: str = "") -> str:
 
 
 _ROOM = "Make room on the disk, for example by emptying the recycle bin, then build again."
+_ELSEWHERE = "Rename or move it, for example to another folder than outputs, then build again."
 _RIGHTS = "Close the file if it is open in Word, see that the folder may be written to, then build again."
 _TROUBLES = {
     errno.ENOSPC: ("the disk is full", _ROOM),
@@ -29,10 +30,9 @@ _TROUBLES = {
         "the name with its folders is too long",
         "Move the working folder nearer to the top of the disk, for example to C:\\Board papers, then build again.",
     ),
-    errno.ENOTDIR: (
-        "it is a file or a link, and a folder has to be there",
-        "Rename or move it, for example to another folder than outputs, then build again.",
-    ),
+    errno.ENOTDIR: ("it is a file or a link, and a folder has to be there", _ELSEWHERE),
+    errno.EEXIST: ("it is a file or a link, and a folder has to be there", _ELSEWHERE),
+    errno.EISDIR: ("it is a folder, and a file has to be there", _ELSEWHERE),
 }
 
 
@@ -44,11 +44,12 @@ def trouble_words(error: OSError) -> tuple[str, str]:
 
 def not_readable(shown_as: str, error: OSError) -> Problem:
     what, _ = trouble_words(error)
+    hint = "See that it may be read and is not held by another program, for example Word; then build again."
     return Problem(
         code="output-not-readable",
         where=Place(file=shown_as),
         message=f"This cannot be read: {what}",
-        hint="See that it may be read and is not held by another program, for example Word; then build again.",
+        hint=_ELSEWHERE if error.errno == errno.EISDIR else hint,
     )
 
 

@@ -153,7 +153,7 @@ def _after(draft: _Draft) -> str:
 def _instead_of(thing: str) -> str:
     if thing.endswith(" words"):
         return "Delete them, or take the strike-out or the hiding off if they are meant to be read."
-    return f"Say it in words, or in bullets, and delete {thing}."
+    return f"Say it in words, or in bullets, and delete {re.sub('^an? ', 'the ', thing)}."
 
 
 def _opening(draft: _Draft, item: WordParagraph) -> None:

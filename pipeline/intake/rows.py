@@ -257,6 +257,20 @@ class RowReader:
         return words
 
 
+_LIKE = {
+    **dict.fromkeys(("Lead", "Report from", "Report author", "Completed by", "By"), "Head of Partnerships"),
+    "Lead organisation": "West Midlands Police",
+    "Theme": "Workforce",
+    "Source": "JTAI report",
+    "Board": "Health and Wellbeing Board",
+    "Report title": "Children's Services Improvement Plan Update",
+    "Papers": "Board report; Improvement plan",
+    "No": "1",
+    "Group": "People and Communities",
+}
+"""What stands under the headings of plain words where an example says more than "in words"."""
+
+
 def _wanted(column: Column) -> str:
     """What to type in an empty cell, with an example."""
     if column.choices is not None:
@@ -269,5 +283,8 @@ def _wanted(column: Column) -> str:
         Holds.NUMBER: "Type a number in figures, like 3.",
         Holds.YES_NO: "Type Yes or No.",
         Holds.THEME: "Type the theme's code or its name, like Workforce.",
+        Holds.TEXT: f"Type the {column.heading} in a sentence or two.",
     }
-    return examples.get(column.holds, f"Type the {column.heading} in words.")
+    like = _LIKE.get(column.heading)
+    plain = f"Type the {column.heading}, like {like}." if like else f"Type the {column.heading} in words."
+    return examples.get(column.holds, plain)

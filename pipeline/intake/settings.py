@@ -11,7 +11,6 @@ from typing import TypeVar
 from pipeline.intake.columns import MASTER_PLAN, REPEATED_SETTINGS, SINGLE_SETTINGS, SUBMISSION, Sheet
 from pipeline.intake.dates import DateRules
 from pipeline.intake.doubts import Doubt
-from pipeline.intake.entries import ACCESS_HINT
 from pipeline.intake.rows import Reader, RowReader
 from pipeline.intake.tables import OwnHeading, Table, TableRow, headings_of
 from pipeline.intake.words import folded, listed, nearest_first
@@ -252,7 +251,8 @@ def _exempt_reason(named: _Named) -> ExemptReason | None:
     paragraph = int(found[1]) if found else 0
     if paragraph in EXEMPT_PARAGRAPHS:
         return ExemptReason(paragraph=paragraph, words=words) if words else None
-    doubt = Doubt(code="exempt-paragraph-unknown", says="", hint=ACCESS_HINT, brief="no such paragraph")
+    hint = "Type the setting with a paragraph from 1 to 7, like Exempt 3 because."
+    doubt = Doubt(code="exempt-paragraph-unknown", says="", hint=hint, brief="no such paragraph")
     wales = ": paragraphs 12 to 18 are for Wales only" if 12 <= paragraph <= 18 else ""
     named.line.problem("Exempt n because", doubt, f"{named.name}: the paragraphs for England are 1 to 7{wales}")
     return None

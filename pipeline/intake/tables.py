@@ -248,10 +248,12 @@ def _missing_column(column: Column, place: Place, unknown: tuple[str, ...], owne
 
 
 def _doubled_heading(heading: str, cell: Cell, place: Place, owner: str) -> Problem:
+    typed = words_of(cell)
+    found = f"There is a second column {heading}" if typed == heading else f"{typed} is a second column for {heading}"
     return Problem(
         code="column-twice",
         where=Place(file=place.file, sheet=place.sheet, row=cell.row, column=cell.column),
-        message=f"{words_of(cell)} is a second column for {heading}; only the first was read",
+        message=f"{found}; only the first was read",
         hint="Keep one of the two, and give the other a heading of its own.",
         brief="second column",
         owner=owner,

@@ -125,7 +125,7 @@ def _papers(month: Month, meeting: Meeting, wanted: Sequence[tuple[PaperKind, Ac
                 kind=kind,
                 identity=f"{identity} | {seen[identity]}",
                 access=access,
-                folder=safe_file_name(f"{meeting.key} {str(access).upper()}"),
+                folder=f"{_file_key(meeting)} {str(access).upper()}",
                 file_stem=_stem(meeting, about, letter, seen[identity]),
                 meeting=meeting,
                 theme=theme,
@@ -141,7 +141,12 @@ def _stem(meeting: Meeting, about: str, letter: str, occurrence: int) -> str:
     item = f"Item {safe_file_name(meeting.item, 10)} - " if meeting.item else ""
     appendix = f" - Appendix {letter} - {safe_file_name(about, _LONGEST_PART)}" if letter else ""
     again = f" ({occurrence})" if occurrence > 1 and not letter else ""
-    return f"{item}{safe_file_name(meeting.key, 30)} - {safe_file_name(meeting.title, _LONGEST_PART)}{appendix}{again}"
+    return f"{item}{_file_key(meeting)} - {safe_file_name(meeting.title, _LONGEST_PART)}{appendix}{again}"
+
+
+def _file_key(meeting: Meeting) -> str:
+    """The meeting as names of files and folders say it; its day is never cut off."""
+    return f"{safe_file_name(meeting.name, _LONGEST_PART)} {meeting.day.isoformat()}"
 
 
 def _internal_papers(month: Month, catalogue: Catalogue) -> Iterator[Paper]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-
-from docx.document import Document as WordDocument
+from pathlib import Path
 
 from pipeline.workplace import Workplace
-from tests.mistakes import Typed, in_word, put, the_file
+from tests.mistakes import Typed, put, the_file
 
 Change = Callable[[Workplace], object]
 
@@ -56,9 +56,14 @@ def typed(file: str, sheet: str, **cells: Typed) -> Change:
     return lambda place: put(the_file(place, MONTH, file), sheet, cells)
 
 
-def written(file: str, change: Callable[[WordDocument], object]) -> Change:
-    """A narrative changed in Word."""
-    return lambda place: in_word(the_file(place, MONTH, file), change)
+def on_file(file: str, change: Callable[[Path], object]) -> Change:
+    """Something done to one of the month's files."""
+    return lambda place: change(the_file(place, MONTH, file))
+
+
+def copied(file: str, name: str) -> Change:
+    """One of the month's files there twice."""
+    return lambda place: shutil.copy(the_file(place, MONTH, file), place.inputs / MONTH / name)
 
 
 def added(name: str, content: bytes) -> Change:

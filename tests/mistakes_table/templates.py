@@ -1,0 +1,162 @@
+"""Mistakes in a template, mostly as a clerk would make them in Word."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from pipeline.workplace import Workplace
+from tests.mistakes import in_word
+from tests.mistakes_table.mistake import CLERK, Change, Mistake
+
+REPORT = "templates/Board report.docx"
+
+
+def in_report(change: Callable[[WordDocument], object]) -> Change:
+    return lambda place: in_word(place.root / REPORT, change)
+
+
+def retyped(old: str, new: str) -> Change:
+    """The words of one paragraph of the board report's template typed anew."""
+
+    def change(document: WordDocument) -> None:
+        paragraph = next(paragraph for paragraph in document.paragraphs if old in paragraph.text)
+        paragraph.text = paragraph.text.replace(old, new)
+
+    return in_report(change)
+
+
+def unended(document: WordDocument) -> None:
+    document.paragraphs[0].insert_paragraph_before("{%p if paper.is_draft %}")
+
+
+def without_bullets(document: WordDocument) -> None:
+    document.styles["List Bullet"].name = "Dots"
+
+
+def with_a_footnote(document: WordDocument) -> None:
+    """A footnote that a clerk put a tag into."""
+    words = (
+        '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:footnote w:id="1"><w:p><w:r><w:t>{{ plan.as_at }}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, words.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+
+def with_rows_alone(document: WordDocument) -> None:
+    """A table of nothing but a loop, which runs over an empty list: in September every theme reports."""
+    tags = ("{%tr for name in plan.silent_themes %}", "{{ name }}", "{%tr endfor %}")
+    for cell, tag in zip(document.add_table(3, 1).column_cells(0), tags, strict=True):
+        cell.text = tag
+
+
+def overwritten(place: Workplace) -> None:
+    (place.root / REPORT).write_bytes(b"not a Word file")
+
+
+def scorecard(settings: str = "") -> Change:
+    """One more template, with a settings file of those words, or with none."""
+
+    def change(place: Workplace) -> None:
+        shutil.copy(place.root / REPORT, place.templates / "Scorecard.docx")
+        if settings:
+            (place.templates / "Scorecard.toml").write_text(settings)
+
+    return change
+
+
+MISTAKES = (
+    Mistake(
+        code="package-not-sound",
+        change=in_report(with_rows_alone),
+        where="",
+        message="",
+        hint="",
+        by_build=True,
+    ),
+    Mistake(
+        code="template-field-unknown",
+        change=retyped("{{ meeting.board }}", "{{ meeting.bord }}"),
+        where="",
+        message="",
+        hint="",
+        by_build=True,
+    ),
+    Mistake(
+        code="template-not-allowed",
+        change=retyped("{{ meeting.board }}", "{{ plan.counts.total * 2 }}"),
+        where="",
+        message="",
+        hint="",
+        by_build=True,
+    ),
+    Mistake(
+        code="template-not-readable",
+        change=overwritten,
+        where="",
+        message="",
+        hint="",
+        by_build=True,
+    ),
+    Mistake(
+        code="template-settings",
+        change=scorecard('title = "Scorecard"\none-per = "board"\n'),
+        where="",
+        message="",
+        hint="",
+    ),
+    Mistake(
+        code="template-style-missing",
+        change=in_report(without_bullets),
+        where="",
+        message="",
+        hint="",
+        by_build=True,
+    ),
+    Mistake(
+        code="template-tag-broken",
+        change=in_report(unended),
+        where="",
+        message="",
+        hint="",
+        by_build=True,
+    ),
+    Mistake(
+        code="template-tag-never-printed",
+        change=in_report(with_a_footnote),
+        where="",
+        message="",
+        hint="",
+        by_build=True,
+    ),
+    Mistake(
+        code="template-tag-not-alone",
+        change=retyped("{{p narrative.matters }}", "As written: {{p narrative.matters }}"),
+        where="",
+        message="",
+        hint="",
+        by_build=True,
+    ),
+    Mistake(
+        code="template-value-not-printable",
+        change=retyped("{{ meeting.board }}", "{{ meeting }}"),
+        where="",
+        message="",
+        hint="",
+        by_build=True,
+    ),
+    Mistake(
+        code="template-without-settings",
+        change=scorecard(),
+        where="",
+        message="",
+        hint="",
+    ),
+)
