@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.intake.book import Book
 from pipeline.intake.columns import THEMES
 from pipeline.intake.dates import EXAMPLE
@@ -102,7 +104,7 @@ def action(row: RowReader, themes: Index[Theme], findings: Index[Finding], actio
     depends_on = row.known("Depends on", row.refs("Depends on"), actions)
     access, previous = row.access("Publish"), row.refs("Previous refs")
     if row.is_broken or theme is None or original is None or told is None:
-        return row.gap(ref, theme)
+        return replace(row.gap(ref, theme), findings=answers, access=access)
     return Action(
         ref=ref,
         theme=theme,

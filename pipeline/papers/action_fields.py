@@ -7,13 +7,25 @@ from collections.abc import Iterator
 
 from pipeline.papers.fields import ActionField, ChangeField, ChangeRequestField, LineField
 from pipeline.plan.calendar import DateStyle, PlanDate
-from pipeline.plan.choices import Decision, State
-from pipeline.plan.model import ChangeRequest
+from pipeline.plan.choices import ChangeKind, Decision, State
+from pipeline.plan.model import Change, ChangeRequest
 from pipeline.plan.text import Mark, Paragraph, Text, paragraph, plain
 from pipeline.plan.view import Row, ShownAction, ShownChange, WithheldAction
 
 NONE, NOT_SUPPLIED, NOT_KNOWN, NOT_PUBLISHED = "None", "Not supplied", "Not known", "Not published"
 TABLE_WORDS = 40
+FEWEST_WORDS = 25  # a cut at a sentence that leaves fewer says too little
+CHANGE_NOUNS = {
+    ChangeKind.EXTEND: "Extension",
+    ChangeKind.RE_PROGRAMME: "Re-programming",
+    ChangeKind.SUSPEND: "Suspension",
+    ChangeKind.RESUME: "Resumption",
+    ChangeKind.CLOSE: "Closure",
+    ChangeKind.MERGE: "Merger",
+    ChangeKind.SPLIT: "Split",
+    ChangeKind.REWORD: "Rewording",
+    ChangeKind.REASSIGN: "Reassignment",
+}
 
 
 def action_field(row: Row, style: DateStyle) -> ActionField:
@@ -25,6 +37,11 @@ def action_field(row: Row, style: DateStyle) -> ActionField:
     return _stand_in(row.ref or NOT_KNOWN, theme, row.words, Mark.GAP, str(State.IN_ERROR), str(State.IN_ERROR))
 
 
+def capital(words: str) -> str:
+    """The words with a capital first letter, the rest as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def text_or(text: Text, otherwise: str) -> Text:
     return text or (paragraph(otherwise),)
 
@@ -32,7 +49,7 @@ def text_or(text: Text, otherwise: str) -> Text:
 def request_field(request: ChangeRequest) -> ChangeRequestField:
     return ChangeRequestField(
         ref=request.action.ref,
-        kind=str(request.kind),
+        kind=CHANGE_NOUNS[request.kind],
         from_words=request.from_words or NOT_SUPPLIED,
         to_words=request.to_words or NOT_SUPPLIED,
         reason=text_or(request.reason, NOT_SUPPLIED),
@@ -40,7 +57,7 @@ def request_field(request: ChangeRequest) -> ChangeRequestField:
 
 
 def shortened(text: Text, most: int = TABLE_WORDS) -> Text:
-    """The first sentences that fit into `most` words; the first sentence cut where even that is longer."""
+    """The first sentences that fit into `most` words; cut within a sentence where they would say too little."""
     kept: list[Paragraph] = []
     left = most
     for item in text:
@@ -49,11 +66,19 @@ def shortened(text: Text, most: int = TABLE_WORDS) -> Text:
             kept.append(item)
             left -= len(words)
             continue
-        cut = _whole_sentences(item.words, left) or ("" if kept else " ".join(words[:left]) + " …")
-        if cut:
-            kept.append(paragraph(cut, item.kind))
+        kept += _cut(item, left, fewest=FEWEST_WORDS * most // TABLE_WORDS - (most - left))
         break
     return tuple(kept)
+
+
+def _cut(item: Paragraph, most: int, fewest: int) -> list[Paragraph]:
+    """The start of a paragraph: whole sentences where they are `fewest` words or more, else words."""
+    sentences = _whole_sentences(item.words, most)
+    if len(sentences.split()) >= max(fewest, 1):
+        return [paragraph(sentences, item.kind)]
+    if fewest <= 0:
+        return []
+    return [paragraph(" ".join(item.words.split()[:most]) + " …", item.kind)]
 
 
 def _whole_sentences(words: str, most: int) -> str:
@@ -70,7 +95,6 @@ def _shown_field(row: ShownAction, style: DateStyle) -> ActionField:
     detail = row.detail
     progress = text_or(detail.progress if detail else row.wording, NOT_SUPPLIED)
     short = shortened(progress)
-    moved = row.current_due != row.original_due
     return ActionField(
         ref=row.ref,
         theme=row.theme.name,
@@ -84,7 +108,7 @@ def _shown_field(row: ShownAction, style: DateStyle) -> ActionField:
         start=row.start or NOT_SUPPLIED,
         original_due=row.original_due,
         due=row.current_due,
-        due_note=f"was {row.original_due.words(style)}" if moved else "",
+        due_note=_due_note(row, style),
         state=str(row.state),
         status=row.status,
         assurance=str(row.assurance),
@@ -108,8 +132,14 @@ def _shown_field(row: ShownAction, style: DateStyle) -> ActionField:
     )
 
 
+def _due_note(row: ShownAction, style: DateStyle) -> str:
+    if row.completed is not None:
+        return f"completed {row.completed.words(style)}"
+    return f"was {row.original_due.words(style)}" if row.current_due != row.original_due else ""
+
+
 def _moves_or_may(change: ShownChange) -> bool:
-    return change.kind.moves_due and (change.counts or change.decision is Decision.PENDING)
+    return change.decision is Decision.PENDING or (change.kind.moves_due and change.counts)
 
 
 def _rest(row: ShownAction, style: DateStyle) -> Iterator[tuple[str, str]]:
@@ -119,6 +149,7 @@ def _rest(row: ShownAction, style: DateStyle) -> Iterator[tuple[str, str]]:
     yield "Success measure", _run_on(row.success_measure)
     detail = row.detail
     if detail is not None:
+        yield "Colour agreed", f"{row.state}, because {detail.agreed_because}" if detail.agreed_because else ""
         yield "Progress in full", _run_on(detail.progress) if shortened(detail.progress) != detail.progress else ""
         yield "Impact", _run_on(detail.impact)
         yield "Evidence", _run_on(detail.evidence)
@@ -190,7 +221,7 @@ def _change_field(change: ShownChange, style: DateStyle) -> ChangeField:
         before = internal.from_words or NOT_SUPPLIED
         after = internal.to_words or ", ".join(internal.to_refs) or NOT_SUPPLIED
     return ChangeField(
-        kind=str(change.kind),
+        kind=CHANGE_NOUNS[change.kind],
         decision=decision,
         from_words=before,
         to_words=after,
@@ -201,13 +232,21 @@ def _change_field(change: ShownChange, style: DateStyle) -> ChangeField:
     )
 
 
+def _what_changed(change: Change) -> str:
+    """From and To of a change that moves no date: the refs merged into, the old words, the new lead."""
+    before, after = change.from_words, change.to_words or ", ".join(change.to_refs)
+    if not after:
+        return ""
+    return f": from {before} to {after}" if before else f": to {after}"
+
+
 def _date_words(day: PlanDate | None, style: DateStyle) -> str:
     return day.words(style) if day else NOT_SUPPLIED
 
 
 def _change_line(change: ShownChange, decision: str, style: DateStyle) -> str:
     """The change in one sentence: "Extend, approved on 30 August 2022: due date from … to …"."""
-    line = f"{str(change.kind).capitalize()}, {decision}"
+    line = f"{CHANGE_NOUNS[change.kind]}, {decision}"
     if change.decided_on is not None and change.decision is not Decision.PENDING:
         line += f" on {change.decided_on.words(style)}"
     internal = change.internal
@@ -215,6 +254,8 @@ def _change_line(change: ShownChange, decision: str, style: DateStyle) -> str:
         line += f" by {internal.decided_by}" + (f" ({internal.minute})" if internal.minute else "")
     if change.before is not None and change.after is not None:
         line += f": due date from {change.before.words(style)} to {change.after.words(style)}"
-    if internal is not None:
+    elif internal is not None and not change.kind.moves_due:
+        line += _what_changed(internal)
+    if internal is not None and internal.reason:
         line += f". Reason: {plain(internal.reason).rstrip('.')}"
     return f"{line}."

@@ -15,7 +15,7 @@ from pipeline.plan.month import Month
 from pipeline.problems import Problem
 
 INTERNAL_PACK = "internal"
-_LONGEST_PART = 55  # characters, so that a whole path stays below the 260 that Windows allows
+_LONGEST_PART = 70  # characters, so that a whole path stays below the 260 that Windows allows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

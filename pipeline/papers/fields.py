@@ -50,7 +50,7 @@ class CountsField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeField:
-    """One change of an action: "extend", "approved" or "proposed", the dates, who decided.
+    """One change of an action: "Extension", "approved" or "proposed", the dates, who decided.
 
     line   the whole change in one sentence
     """
@@ -81,11 +81,12 @@ class ActionField:
     is_gap             the row is in error; `action` says where and why (drafts only)
     state              one of Red, Amber, Green, Complete, Not due, Not updated, Suspended, Superseded, In error
     status             the state as printed, "Red, not updated" where no update came
-    due                the current due date; `due_note` says "was 31 August 2022" where it was moved, else ""
+    due                the current due date; `due_note` says "was 31 August 2022" where it was moved, and of a complete
+                       action "completed 14 September 2022"; else ""
     lead_and_partners  the lead's post, then the partner organisations
     progress           the public wording in a public paper, the lead's own words in an internal one
     progress_short     its first 40 words or fewer, for a table; `progress_continues` where there is more
-    moves              the changes that move its due date: those that count, and those proposed
+    moves              the changes that move its due date, and every change that is proposed
     rest               what a table has no room for, a line a thing, and only what there is: findings, partners,
                        success measure, changes, and in an internal paper all else its lead said
     reported_words     "Reported Green, calculated Amber (21 days late)" in an internal paper, else ""
@@ -154,7 +155,7 @@ class RiskField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRequestField:
-    """A change a theme lead asked for; it is proposed until the board decides."""
+    """A change a theme lead asked for, "Extension"; it is proposed until the board decides."""
 
     ref: str
     kind: str
@@ -167,7 +168,8 @@ class ChangeRequestField:
 class ThemeField:
     """A theme with its actions, and what its lead sent this month (internal papers only).
 
-    overall, overall_last   the lead's overall colour this month and last; "Not supplied" where nothing was sent
+    overall, overall_last   the lead's overall colour this month and last; "Not supplied" where nothing was sent, and
+                            "No earlier month" in the first
     """
 
     code: str
@@ -259,7 +261,9 @@ class PlanField:
     """The plan as this paper may show it.
 
     exceptions     actions by agreed RAG; `high_risks` score 15 or more; `silent_themes` sent nothing this month
-    re_dated       actions whose due date an approved change moved, or a pending one would
+    re_dated       actions whose due date an approved change moved, and those with a change proposed
+    requested      changes the leads ask for this month, which no board has yet; internal papers only
+    findings_listed   every finding this paper may show, with its source and words
     re_dated_withheld   how many more there are that this paper withholds
     withheld_notes   why rows are withheld, a paragraph a reason; empty where none is
     findings, findings_covered   how many, and how many have a live action
@@ -278,6 +282,8 @@ class PlanField:
     silent_themes: tuple[str, ...]
     re_dated: tuple[ActionField, ...]
     re_dated_withheld: int
+    requested: tuple[ChangeRequestField, ...]
+    findings_listed: tuple[FindingField, ...]
     statements: tuple[StatementField, ...]
     next_period: NextPeriodField
     findings: int
@@ -307,7 +313,7 @@ class AppendixField:
     """An appendix as the report lists it.
 
     kind   the kind of paper, by its template's name: "Improvement plan"
-    name   "Appendix A"
+    name   "Appendix A"; `is_exempt` when it is not for publication
     line   "Appendix A: Improvement plan", with "(not for publication: paragraph 3 …)" where it is exempt
     """
 
@@ -316,6 +322,7 @@ class AppendixField:
     name: str
     title: str
     line: str
+    is_exempt: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

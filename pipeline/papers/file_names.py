@@ -43,6 +43,11 @@ def _kept(character: str) -> str:
 
 
 def _cut(name: str, longest: int) -> str:
-    """The start of `name` that is not too long; Windows drops a dot or space at the end, so we do it first."""
-    name = name[:longest].encode()[:MOST_BYTES].decode(errors="ignore")
-    return name.rstrip(" .")
+    """The start of `name` that is not too long, cut between words where it has any.
+
+    Windows drops a dot or space at the end, so we do it first.
+    """
+    start = name[:longest].encode()[:MOST_BYTES].decode(errors="ignore")
+    if start != name and not name[len(start)].isspace() and " " in start:
+        start = start.rsplit(" ", 1)[0]
+    return start.rstrip(" .")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from pipeline.papers.action_fields import NONE, NOT_SUPPLIED
+from pipeline.papers.action_fields import NONE, NOT_SUPPLIED, capital
 from pipeline.papers.arrange import Pack, Paper
 from pipeline.papers.fields import (
     AppendixField,
@@ -115,7 +115,7 @@ def _access_note(access: Access, month: Month) -> str:
         return ""
     reasons = {reason.paragraph: reason.words for reason in month.settings.exempt_reasons}
     reason = reasons.get(access.paragraph, "the public-interest reason is not supplied")
-    return f"This paper holds {EXEMPT_PARAGRAPHS[access.paragraph]}. {reason[:1].upper()}{reason[1:].rstrip('.')}."
+    return f"{access_line(access)}: {EXEMPT_PARAGRAPHS[access.paragraph]}. {capital(reason).rstrip('.')}."
 
 
 def _properties(paper: Paper, shown: PaperField, month: Month, build_id: str) -> Properties:
@@ -265,6 +265,7 @@ def _appendix_field(paper: Paper) -> AppendixField:
         name=name,
         title=paper.title,
         line=f"{name}: {paper.title}{note}",
+        is_exempt=access.is_exempt,
     )
 
 

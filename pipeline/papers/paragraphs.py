@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import quote
 from xml.sax.saxutils import escape
@@ -117,15 +117,15 @@ class Writer:
     dresses: tuple[Dress, ...]
     links: dict[str, str] = field(default_factory=dict)
 
-    def xml(self, text: Text, number: int) -> str:
-        """Every paragraph of `text` in the dress of the template's paragraph `number`."""
-        dress = self.dresses[number]
+    def xml(self, text: Text, dress_number: int) -> str:
+        """Every paragraph of `text` in the dress of the template's paragraph `dress_number`."""
+        dress = self.dresses[dress_number]
         beneath = False
         written = []
-        for item in text:
-            if not item.words:
-                continue
-            written.append(self._paragraph(item, dress, beneath))
+        shown = [item for item in text if item.words]
+        for number, item in enumerate(shown, start=1):
+            following = shown[number] if number < len(shown) else None
+            written.append(self._paragraph(item, _leading(dress, item, following), beneath))
             beneath = beneath or item.kind is Kind.SUBHEADING
         return "".join(written)
 
@@ -197,3 +197,11 @@ def address_of(link: str) -> str:
     if "@" in words and not re.match(r"[a-z][a-z0-9+.-]*:", words, re.IGNORECASE):
         words = f"mailto:{words}"
     return quote(re.sub("%(?![0-9A-Fa-f]{2})", "%25", words), safe="%:/?#@!$&'()*+,;=~-._")
+
+
+def _leading(dress: Dress, item: Paragraph, following: Paragraph | None) -> Dress:
+    """The dress of a paragraph; one that leads into a list stays on the page of its first entry."""
+    in_list = (Kind.BULLET, Kind.NUMBERED)
+    if following is None or item.kind is not Kind.PLAIN or following.kind not in in_list:
+        return dress
+    return replace(dress, paragraph={**dress.paragraph, "keepNext": "<w:keepNext/>"})

@@ -11,6 +11,7 @@ from pipeline.papers.action_fields import (
     NOT_KNOWN,
     NOT_SUPPLIED,
     action_field,
+    capital,
     request_field,
     text_or,
 )
@@ -66,7 +67,7 @@ class Asked:
 
 def plan_field(view: PlanView, asked: Asked) -> PlanField:
     settings = view.settings
-    re_dated = [row for row in view.rows if isinstance(row, ShownAction) and _is_re_dated_or_may_be(row)]
+    re_dated = [row for row in view.rows if isinstance(row, ShownAction) and _is_re_dated_or_may_change(row)]
     approved = sum(_is_re_dated(row) and row.state is not State.SUPERSEDED for row in re_dated)
     return PlanField(
         title=settings.plan_title,
@@ -74,13 +75,20 @@ def plan_field(view: PlanView, asked: Asked) -> PlanField:
         month=asked.month,
         as_at=settings.as_at,
         counts=counts_field(view.tally, view.exceptions_total),
-        themes=tuple(theme_field(theme, view) for theme in view.themes),
+        themes=tuple(theme_field(theme, view, is_first_month=asked.is_first_month) for theme in view.themes),
         key=key_fields(settings, view.tally),
         exceptions=tuple(_exception_field(item, view) for item in view.exceptions),
         high_risks=tuple(_risk_field(risk) for risk in view.high_risks),
         silent_themes=tuple(theme.name for theme in view.silent_themes),
         re_dated=_action_fields(re_dated, view),
         re_dated_withheld=view.tally.re_dated - approved,
+        requested=tuple(
+            request_field(request)
+            for theme in view.themes
+            if theme.submission
+            for request in theme.submission.requested
+        ),
+        findings_listed=tuple(_finding_field(item, view) for item in view.findings),
         statements=tuple(_statement_field(item, view, asked.answered_by) for item in view.statements),
         next_period=_next_period(view, asked.look_ahead_to),
         findings=len(view.findings),
@@ -118,7 +126,7 @@ def counts_field(tally: Tally, exceptions: int) -> CountsField:
     )
 
 
-def theme_field(shown: ShownTheme, view: PlanView) -> ThemeField:
+def theme_field(shown: ShownTheme, view: PlanView, *, is_first_month: bool) -> ThemeField:
     theme, sent = shown.theme, shown.submission
     own_exceptions = (item for item in view.exceptions if item.row.theme == theme)
     return ThemeField(
@@ -134,12 +142,12 @@ def theme_field(shown: ShownTheme, view: PlanView) -> ThemeField:
         completed_by=sent.completed_by if sent else NOT_SUPPLIED,
         completed_on=sent.dated if sent else NOT_SUPPLIED,
         overall=_colour_words(sent.overall if sent else None),
-        overall_last=_colour_words(shown.overall_last),
+        overall_last="No earlier month" if is_first_month else _colour_words(shown.overall_last),
         summary=text_or(sent.summary if sent else (), NOT_SUPPLIED),
         achievements=text_or(sent.achievements if sent else (), NOT_SUPPLIED),
         impact=text_or(sent.impact if sent else (), NOT_SUPPLIED),
         planned=text_or(sent.planned if sent else (), NOT_SUPPLIED),
-        decisions=text_or(sent.decisions if sent else (), NONE),
+        decisions=text_or(sent.decisions, NONE) if sent else text_or((), NOT_SUPPLIED),
         requested=tuple(request_field(request) for request in sent.requested) if sent else (),
     )
 
@@ -205,7 +213,7 @@ def _action_fields(rows: Iterable[Row], view: PlanView) -> tuple[ActionField, ..
 def _exception_field(item: ShownException, view: PlanView) -> ExceptionField:
     return ExceptionField(
         action=action_field(item.row, view.settings.date_style),
-        reasons="; ".join(item.reasons) if item.reasons else _because(item.row),
+        reasons=capital("; ".join(item.reasons)) if item.reasons else _because(item.row),
     )
 
 
@@ -217,9 +225,8 @@ def _is_re_dated(row: ShownAction) -> bool:
     return row.current_due != row.original_due
 
 
-def _is_re_dated_or_may_be(row: ShownAction) -> bool:
-    pending = any(change.kind.moves_due and change.decision is Decision.PENDING for change in row.changes)
-    return _is_re_dated(row) or pending
+def _is_re_dated_or_may_change(row: ShownAction) -> bool:
+    return _is_re_dated(row) or any(change.decision is Decision.PENDING for change in row.changes)
 
 
 def _risk_field(risk: Risk) -> RiskField:
@@ -300,7 +307,7 @@ def _withheld_notes(view: PlanView) -> Text:
         reason = reasons.get(number, "the reason is not supplied").rstrip(".")
         notes.append(
             f"Withheld (paragraph {number}): {EXEMPT_PARAGRAPHS[number]} (Part 1 of Schedule 12A to the "
-            f"Local Government Act 1972). {reason[:1].upper()}{reason[1:]}."
+            f"Local Government Act 1972). {capital(reason)}."
         )
     if any(access.is_internal for access in withheld):
         notes.append("Managed internally: the partnership manages the action without publishing it.")

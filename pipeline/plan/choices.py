@@ -150,7 +150,8 @@ INTERNAL = Access(AccessLevel.INTERNAL)
 EXEMPT_PARAGRAPHS = {
     1: "information relating to any individual",
     2: "information likely to reveal the identity of an individual",
-    3: "information relating to the financial or business affairs of any particular person",
+    3: "information relating to the financial or business affairs of any particular person (including the authority "
+    "holding that information)",
     4: "information relating to consultations or negotiations on labour relations",
     5: "information to which legal professional privilege could be claimed",
     6: "information about a proposed statutory notice, order or direction",

@@ -7,10 +7,11 @@ as public papers do, and those exempt under its own paragraph in full. An intern
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from pipeline.plan.choices import Access, Colour, SourceKind
+from pipeline.plan.choices import Access, Colour, SourceKind, State
 from pipeline.plan.exceptions import ActionException, exceptions, reasons
 from pipeline.plan.model import Action, Change, Finding, Gap, Source, Theme, Value
 from pipeline.plan.month import AgreedAction, Month
@@ -44,7 +45,7 @@ def view(month: Month, access: Access) -> PlanView:
     in_exception = {item.action.ref for item in found.actions}
     themes = tuple(_shown_theme(month, theme, rows, in_exception, access) for theme in month.master.themes)
     findings = tuple(
-        _shown_finding(month, finding, rows)
+        _shown_finding(month, finding, rows, access)
         for finding in month.master.findings
         if is_known_to(access, finding.source, month.as_at)
     )
@@ -100,6 +101,7 @@ def _shown(row: AgreedAction | Gap, access: Access, as_at: date) -> Row:
         assurance=action.assurance,
         success_measure=action.success_measure,
         wording=row.account.public_wording or (paragraph(NO_PUBLIC_UPDATE),),
+        completed=row.account.completed if row.state is State.COMPLETE else None,
         is_re_programmed=row.is_re_programmed,
         changes=tuple(_shown_change(row, change, action if in_full else None) for change in row.changes),
         detail=_detail(row, access) if in_full else None,
@@ -120,7 +122,8 @@ def _shown_gap(gap: Gap, access: Access) -> Gap:
     """A row in error. Its problems quote what was typed, whose access nobody knows: only an internal paper has that."""
     if access.is_internal:
         return gap
-    return replace(gap, problems=tuple(replace(item, message="", hint="", related=()) for item in gap.problems))
+    quoteless = tuple(replace(item, message="", hint="", related=()) for item in gap.problems)
+    return replace(gap, problems=quoteless, findings=())
 
 
 def _without_unpublished(action: Action, access: Access, as_at: date) -> Action:
@@ -140,6 +143,7 @@ def _detail(row: AgreedAction, access: Access) -> Detail:
         reason=row.reason if access.is_internal else (),
         recovery=row.recovery if access.is_internal else (),
         disagreement=disagreement_words(row),
+        agreed_because=row.action.agreed_because if row.is_settled else "",
     )
 
 
@@ -188,24 +192,30 @@ def _overall_last(month: Month, theme: Theme) -> Colour | None:
     return next((item.overall for item in recorded if item.code == theme.code), None)
 
 
-def _answering(month: Month, finding: Finding) -> tuple[AgreedAction, ...]:
-    return tuple(row for row in month.actions if any(item.ref == finding.ref for item in row.action.findings))
+def _answering(month: Month, findings: Iterable[Finding]) -> tuple[AgreedAction | Gap, ...]:
+    """The rows that answer one of these findings; one in error as far as its Findings cell could be read."""
+    refs = {finding.ref for finding in findings}
+    return tuple(row for row in month.rows if refs & {finding.ref for finding in _findings_of(row)})
 
 
-def _shown_finding(month: Month, finding: Finding, rows: dict[int, Row]) -> ShownFinding:
-    answering = _answering(month, finding)
-    shown = (rows[id(row)] for row in answering)
+def _findings_of(row: AgreedAction | Gap) -> tuple[Finding, ...]:
+    return row.findings if isinstance(row, Gap) else row.action.findings
+
+
+def _shown_finding(month: Month, finding: Finding, rows: dict[int, Row], access: Access) -> ShownFinding:
+    answering = _answering(month, [finding])
+    shown = (rows[id(row)] for row in answering if not isinstance(row, Gap) or may_see(access, row.access))
     return ShownFinding(
         finding=finding,
-        rows=tuple(row for row in shown if isinstance(row, ShownAction)),
-        is_covered=any(row.is_live for row in answering),
+        rows=tuple(row for row in shown if not isinstance(row, WithheldAction)),
+        is_covered=any(isinstance(row, Gap) or row.is_live for row in answering),
     )
 
 
 def _shown_statement(
     month: Month, source: Source, findings: tuple[ShownFinding, ...], rows: dict[int, Row], in_exception: set[str]
 ) -> ShownStatement:
-    own = tuple(row for row in month.actions if any(finding.source == source for finding in row.action.findings))
+    own = _answering(month, (finding for finding in month.master.findings if finding.source == source))
     shown = (rows[id(row)] for row in own)
     return ShownStatement(
         source=source,

@@ -48,24 +48,22 @@ def reasons(action: AgreedAction, *, in_full: bool = True) -> tuple[str, ...]:
     if action.state in (State.COMPLETE, State.SUSPENDED, State.SUPERSEDED):
         return ()
     found = []
+    days = forecast_moved(action)
+    needs_answer = action.action.answers_jtai and (action.state in (State.AMBER, State.RED) or action.is_not_updated)
     if action.state is State.RED:
         found.append("Red")
-    if action.state is State.AMBER and action.previous is not None and action.previous.state is State.AMBER:
+    elif action.state is State.AMBER and action.previous is not None and action.previous.state is State.AMBER:
         found.append("Amber two months running")
-    days = forecast_moved(action)
+    elif action.state is State.AMBER and needs_answer:
+        found.append("Amber")
+    if action.is_not_updated and needs_answer:
+        found.append("not updated")
     if days:
-        found.append(f"forecast {days} days later than last month" if in_full else "forecast over a month later")
-    if action.action.answers_jtai and action.state in _STATEMENT_WORDS:
-        found.append(_STATEMENT_WORDS[action.state])
-    elif action.action.answers_jtai and action.is_not_updated:  # whatever colour was settled for it
-        found.append("Not updated, and in the Statement of Action")
+        how_far = f"{days} days" if in_full else "more than a month"
+        found.append(f"forecast {how_far} later than last month")
+    if needs_answer:
+        found.append("in the Statement of Action")
     return tuple(found)
-
-
-_STATEMENT_WORDS = {
-    State.RED: "in the Statement of Action",
-    State.AMBER: "Amber, and in the Statement of Action",
-}
 
 
 def forecast_moved(action: AgreedAction) -> int:

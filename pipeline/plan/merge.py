@@ -192,6 +192,8 @@ def _gap_of(action: Action, broken: Sequence[Gap]) -> Gap:
         action=action.ref,
         where=action.where,
         problems=tuple(problem for gap in broken for problem in gap.problems),
+        findings=action.findings,
+        access=action.access,
     )
 
 

@@ -314,6 +314,7 @@ class Gap:
     sheet   the sheet's own name: "Actions", "Action updates", "Changes" …
     ref     the row's reference, or "" where even that cannot be read
     action  the ref of the action it belongs to, for a row that belongs to one
+    findings, access   of an action in error, as far as they could be read
     """
 
     sheet: str
@@ -322,6 +323,8 @@ class Gap:
     problems: tuple[Problem, ...]
     theme: Theme | None = None
     action: str = ""
+    findings: tuple[Finding, ...] = ()
+    access: Access = INTERNAL
 
     @property
     def words(self) -> str:

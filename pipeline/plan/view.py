@@ -43,6 +43,7 @@ class Detail:
     reason: Text
     recovery: Text
     disagreement: str
+    agreed_because: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,7 @@ class ShownAction:
     assurance: Assurance
     success_measure: Text
     wording: Text
+    completed: PlanDate | None
     is_re_programmed: bool
     changes: tuple[ShownChange, ...]
     detail: Detail | None
@@ -107,7 +109,7 @@ class ShownFinding:
     """
 
     finding: Finding
-    rows: tuple[ShownAction, ...]
+    rows: tuple[ShownAction | Gap, ...]
     is_covered: bool
 
 

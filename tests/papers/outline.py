@@ -110,7 +110,7 @@ class _Paper:
             said = "".join(text.text or "" for text in link.iter(W + "t"))
             address = targets.get(link.get(R + "id", "")) or f"#{link.get(W + 'anchor', '')}"
             words = words.replace(said, f"[{said}]({address})", 1)
-        return words.strip()
+        return words.replace("\u00a0", " ").strip()  # a no-break space reads as a space
 
     def _style(self, paragraph: etree._Element) -> str:
         style = paragraph.find(f"{W}pPr/{W}pStyle")

@@ -88,18 +88,19 @@ def theme(code: str, actions: tuple[ActionField, ...], *, sent: bool) -> ThemeFi
         impact=text("Families met one worker instead of three.") if sent else nothing,
         planned=text("Training for schools.") if sent else nothing,
         decisions=text("The Board is asked to agree the second rota.") if sent else text("None"),
-        requested=(
-            ChangeRequestField(
-                ref="2.2",
-                kind="re-programme",
-                from_words="30th November 2022",
-                to_words="31st January 2023",
-                reason=text("The system supplier moved its release."),
-            ),
-        )
-        if sent
-        else (),
+        requested=REQUESTED if sent else (),
     )
+
+
+REQUESTED = (
+    ChangeRequestField(
+        ref="2.2",
+        kind="Re-programming",
+        from_words="30th November 2022",
+        to_words="31st January 2023",
+        reason=text("The system supplier moved its release."),
+    ),
+)
 
 
 def findings(actions: tuple[ActionField, ...]) -> tuple[FindingField, ...]:
@@ -159,6 +160,8 @@ def plan(actions: tuple[ActionField, ...], *, is_internal: bool, is_draft: bool)
         silent_themes=("Workforce",),
         re_dated=tuple(row for row in actions if row.changes),
         re_dated_withheld=1 if hidden else 0,
+        requested=REQUESTED if is_internal else (),
+        findings_listed=findings(()),
         statements=(statement(actions, is_covered=not is_draft),),
         next_period=NextPeriodField(
             until=date(2023, 1, 10), actions=tuple(row for row in actions[1:6] if not row.is_gap)
@@ -194,7 +197,12 @@ MEETING = MeetingField(
 )
 APPENDICES = tuple(
     AppendixField(
-        letter=letter, kind=kind, name=f"Appendix {letter}", title=kind, line=f"Appendix {letter}: {kind}{note}"
+        letter=letter,
+        kind=kind,
+        name=f"Appendix {letter}",
+        title=kind,
+        line=f"Appendix {letter}: {kind}{note}",
+        is_exempt=bool(note),
     )
     for letter, kind, note in (
         ("A", "Improvement plan", ""),

@@ -61,7 +61,7 @@ def action(number: int, ref: str, words: str, state: str, *, is_internal: bool) 
     progress = text(*(LONG if number % 3 == 0 else BULLETS if number % 4 == 0 else ["The first step is done."]))
     short = progress if number % 3 else (paragraph(progress[0].words),)
     late = state in ("Red", "Amber")
-    moves = (change("extend", "approved"), change("re-programme", "proposed")) if number % 5 == 0 else ()
+    moves = (change("Extension", "approved"), change("Re-programming", "proposed")) if number % 5 == 0 else ()
     return ActionField(
         ref=ref,
         theme=THEMES[ref[0]][1],

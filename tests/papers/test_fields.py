@@ -249,7 +249,7 @@ def test_a_change_is_told_in_one_sentence_and_its_reason_stays_internal() -> Non
         minute="Minute 6",
     )
     made = month(row, changes=(asked,), meetings=(HWB, IOCSB))
-    said = "Extend, approved on 30 August 2022{}: due date from 31 December 2022 to 31 January 2023."
+    said = "Extension, approved on 30 August 2022{}: due date from 31 December 2022 to 31 January 2023."
     public, internal = (
         action_field(view(made, access).themes[0].rows[0], DateStyle.PLAIN).changes[0].line
         for access in (PUBLIC, INTERNAL)
@@ -379,3 +379,50 @@ def test_re_dated_actions_that_are_withheld_are_counted_and_not_listed() -> None
     )
     plan = given(month(shown, secret, changes=moves, meetings=(HWB,))).plan
     assert (plan.counts.re_dated, [row.ref for row in plan.re_dated], plan.re_dated_withheld) == (2, ["1.1"], 1)
+
+
+def test_a_row_in_error_stands_under_the_findings_it_answers_and_counts_there() -> None:
+    [statement] = given(of_everything_with_a_gap_that_answers(), is_draft=True).plan.statements
+    [first, _] = statement.findings
+    assert [row.ref for row in first.actions if row.is_gap] == ["1.3"]
+    assert statement.counts.in_error == 1
+
+
+def of_everything_with_a_gap_that_answers() -> Month:
+    broken = gap("1.3", theme=WORKFORCE, findings=(finding("F1"),), access=PUBLIC)
+    return month(
+        action("1.1", findings=(finding("F1"),)),
+        broken,
+        meetings=(HWB,),
+        sources=(JTAI,),
+        findings=(finding("F1"), finding("F2", row=3)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "cells", "said"),
+    [
+        (ChangeKind.MERGE, {"to_refs": ("4.8",)}, "Merger, approved on 31 August 2022: to 4.8."),
+        (ChangeKind.SPLIT, {"to_refs": ("5.11", "5.12")}, "Split, approved on 31 August 2022: to 5.11, 5.12."),
+        (
+            ChangeKind.REASSIGN,
+            {"from_words": "Head of Support", "to_words": "Head of Teams"},
+            "Reassignment, approved on 31 August 2022: from Head of Support to Head of Teams.",
+        ),
+        (ChangeKind.CLOSE, {}, "Closure, approved on 31 August 2022."),
+    ],
+)
+def test_internal_papers_say_what_a_change_changed(kind: ChangeKind, cells: dict[str, Any], said: str) -> None:
+    row = action("1.1")
+    told = change(row, kind, decided_on=on(31, 8), to_date=None, reason=(), **cells)
+    made = month(row, changes=(told,), meetings=(HWB,))
+    lines = [
+        action_field(view(made, access).themes[0].rows[0], DateStyle.PLAIN).changes[0].line
+        for access in (INTERNAL, PUBLIC)
+    ]
+    assert lines == [said, said.split(":")[0].rstrip(".") + "."]
+
+
+def test_a_complete_action_says_when() -> None:
+    made = given(month(action("1.1", status=Status.COMPLETE, completed=on(14, 9)), meetings=(HWB,)))
+    assert made.plan.themes[0].actions[0].due_note == "completed 14 September 2022"

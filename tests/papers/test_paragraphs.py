@@ -144,7 +144,8 @@ def test_a_bullet_leaves_behind_the_number_and_the_indent_of_the_templates_parag
     text = (paragraph("One"), paragraph("Two", Kind.BULLET))
     plain, bullet = body_paragraphs(make.paper(dressed, fields=saying(fields, text)))
     kept = [[etree.QName(one).localname for one in made.iterfind(f"{W}pPr/*")] for made in (plain, bullet)]
-    assert kept == [["pStyle", "keepLines", "numPr", "ind"], ["pStyle", "keepLines"]]
+    # The first leads into a list, so it also stays on the page of the bullet.
+    assert kept == [["pStyle", "keepNext", "keepLines", "numPr", "ind"], ["pStyle", "keepLines"]]
 
 
 def test_bold_italic_and_marked_words_are_marked(make: Maker, fields: Fields) -> None:
@@ -359,3 +360,9 @@ def test_any_text_prints_its_words_in_order_and_is_sound(make: Maker, fields: Fi
     printed = ["".join(one.text or "" for one in made.iter(W + "t")) for made in body_paragraphs(paper)]
     typed = [item.words for item in text if item.words]
     assert printed == ["Label", *typed, *typed, "End"]
+
+
+def test_a_paragraph_that_leads_into_a_list_stays_with_its_first_entry(make: Maker, fields: Fields) -> None:
+    text = (paragraph("Plain"), paragraph("Differences:"), paragraph("One", Kind.BULLET), paragraph("Two", Kind.BULLET))
+    found = body_paragraphs(make.paper("{{p narrative.matters }}", fields=saying(fields, text)))
+    assert [made.find(f"{W}pPr/{W}keepNext") is not None for made in found] == [False, True, False, False]

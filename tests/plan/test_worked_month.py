@@ -164,7 +164,7 @@ def test_the_exceptions_are_those_on_paper() -> None:
     assert [item.action.ref for item in found.actions] == ["1.3", "1.5", "1.6", "1.8", "1.9"]
     assert [(item.ref, item.score) for item in found.risks] == [("R1", 16), ("R2", 15), ("R4", 15)]
     assert found.silent_themes == ()
-    assert [len(item.reasons) for item in found.actions] == [1, 1, 1, 1, 2]
+    assert [len(item.reasons) for item in found.actions] == [1, 1, 1, 2, 3]
 
 
 @pytest.mark.parametrize(

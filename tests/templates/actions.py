@@ -8,8 +8,11 @@ from tests.templates.grid import Grid
 NOT_KNOWN = "Not known"
 
 
-def action_cells(grid: Grid) -> dict[str, Xml]:
-    """What each column shows of an action in full, by its heading."""
+def action_cells(grid: Grid, *, progress: str = "action.progress") -> dict[str, Xml]:
+    """What each column shows of an action in full, by its heading.
+
+    `progress` is the short one only where the rest of it stands after the table.
+    """
     return {
         "Ref": grid.text("{{ action.ref }}"),
         "Action": grid.text("{{ action.action }}"),
@@ -21,7 +24,7 @@ def action_cells(grid: Grid) -> dict[str, Xml]:
             when("action.reported_words", grid.text("{{ action.reported_words }}")),
         ),
         "Assurance": grid.text("{{ action.assurance }}"),
-        "Progress": grid.texts("action.progress_short"),
+        "Progress": grid.texts(progress),
     }
 
 
@@ -51,8 +54,16 @@ def _withheld(grid: Grid, heading: str, cells: Mapping[str, Xml]) -> Xml:
 
 
 def details() -> Xml:
-    """The rest of an action, after its theme's table: a line a thing, and only what there is to say."""
+    """The rest of an action, after its theme's table: a line a thing, and only what there is to say, on one page."""
+    label, said = bold("{{ line.label }}:"), " {{ line.words }}"
     return joined(
         paragraph("heading 3", "{{ action.ref }} {{ action.action }}"),
-        each("line in action.rest", paragraph("Normal", bold("{{ line.label }}:"), " {{ line.words }}", after=60)),
+        each(
+            "line in action.rest",
+            when(
+                "loop.last",
+                paragraph("Table Text", label, said, after=40, keep_lines=True),
+                otherwise=paragraph("Table Text", label, said, after=40, keep_lines=True, keep_next=True),
+            ),
+        ),
     )

@@ -94,7 +94,14 @@ def progress() -> Xml:
             " by an approved change and {{ plan.counts.embedded }} embedded in practice. Outside the total:"
             " {{ plan.counts.superseded }} replaced by other actions."
         ),
-        sentence_for_appendix("Improvement plan", "Every action is set out, theme by theme, in {{ appendix.line }}."),
+        each(
+            'appendix in appendices if appendix.kind == "Improvement plan"',
+            when(
+                "appendix.is_exempt",
+                third("Actions that are not for publication are set out in {{ appendix.line }}."),
+                otherwise=third("The actions are set out, theme by theme, in {{ appendix.line }}."),
+            ),
+        ),
         when(
             "plan.withheld_notes",
             third("Where this report or a public appendix says that an action is withheld:", keep_next=True),
@@ -188,11 +195,11 @@ def statement_position() -> Xml:
         each(
             "statement in plan.statements",
             third(
-                "The Statement of Action answers one inspection: {{ statement.inspection }}. A live action answers"
+                "{{ statement.inspection }}, published {{ statement.published }}: at least one live action answers"
                 " {{ statement.findings_covered }} of its {{ statement.findings_total }} findings."
             ),
             third(
-                "The live actions that answer them number {{ statement.counts.total }}: ",
+                "Its findings are answered by {{ statement.counts.total }} live actions: ",
                 counted("statement.counts"),
                 ".",
             ),
@@ -226,7 +233,8 @@ def next_period() -> Xml:
             "plan.next_period.actions",
             third(
                 "The table below lists the actions that fall due after {{ plan.as_at }}"
-                " and by {{ plan.next_period.until }}.",
+                " and by {{ plan.next_period.until }}.{% if plan.withheld_notes %} Withheld actions are not listed."
+                "{% endif %}",
                 keep_next=True,
             ),
             grid.captioned(

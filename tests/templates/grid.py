@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
-from tests.templates.blocks import Xml, bookmarked, gap, joined, paragraph, tag, typed, when, withheld, words
+from tests.templates.blocks import Xml, gap, joined, paragraph, tag, typed, when, withheld, words
 
 SYMBOLS = {
     "Red": "▲",
@@ -67,14 +67,14 @@ class Grid:
         branches = (
             joined(
                 tag(f'{word} {state} == "{name}"'),
-                paragraph(self.style(f"Status {name}"), f"{symbol} {{{{ {shown} }}}}", keep_next=self.together),
+                paragraph(self.style(f"Status {name}"), f"{symbol}\u00a0{{{{ {shown} }}}}", keep_next=self.together),
             )
             for word, (name, symbol) in zip(tags, SYMBOLS.items(), strict=True)
         )
         return joined(*branches, tag("else"), self.text(f"{{{{ {shown} }}}}"), tag("endif"))
 
     def fixed_status(self, name: str) -> Xml:
-        return paragraph(self.style(f"Status {name}"), f"{SYMBOLS[name]} {name}")
+        return paragraph(self.style(f"Status {name}"), f"{SYMBOLS[name]}\u00a0{name}")
 
     def row(self, *cells: Xml) -> Xml:
         pairs = zip(self.columns, cells, strict=True)
@@ -116,10 +116,9 @@ class Grid:
         body = joined(self._heading_row(), *rows)
         return Xml(f"<w:tbl><w:tblPr>{''.join(look)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>")
 
-    def captioned(self, *rows: Xml, bookmark: str = "") -> Xml:
-        """The table under its title, which a link can lead to."""
-        title = bookmarked(bookmark, words(self.title)) if bookmark else words(self.title)
-        return joined(paragraph("caption", title), self.table(*rows))
+    def captioned(self, *rows: Xml) -> Xml:
+        """The table under its title."""
+        return joined(paragraph("caption", words(self.title)), self.table(*rows))
 
     def _margins(self) -> str:
         if self.side == 100:

@@ -40,7 +40,7 @@ def header_block() -> Xml:
         labelled("Completed by", "{{ theme.completed_by }}"),
         labelled("Completed on", "{{ theme.completed_on }}"),
         labelled("Plan as at", "{{ plan.as_at }}"),
-        labelled("Contact", "{{ council.contact }}"),
+        labelled("Contact", "{{ council.contact }}, {{ council.contact_email }}"),
     )
 
 
@@ -111,10 +111,10 @@ def actions() -> Xml:
         description="A row for each action: reference, action, due date, status and progress.",
         columns=(
             Column("Ref", 640),
-            Column("Action", 2200),
+            Column("Action", 2160),
             Column("Due", 1450),
-            Column("Status", 1690),
-            Column("Progress", 3092),
+            Column("Status", 1780),
+            Column("Progress", 3042),
         ),
         side=80,
     )
@@ -158,6 +158,10 @@ def requested() -> Xml:
             "theme.requested",
             grid.table(rows),
             paragraph("Normal", "Each is proposed until the Improvement Board decides it.", before=120),
-            otherwise=paragraph("Normal", "None"),
+            otherwise=when(
+                "theme.has_submission",
+                paragraph("Normal", "None"),
+                otherwise=paragraph("Normal", "Not supplied"),
+            ),
         ),
     )

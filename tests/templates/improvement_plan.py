@@ -31,7 +31,9 @@ def improvement_plan() -> Xml:
         how_to_read(),
         position(),
         re_dated(),
+        requested(),
         each("theme in plan.themes", theme_page()),
+        findings(),
     )
 
 
@@ -40,7 +42,7 @@ def header_block() -> Xml:
         labelled("Report", "{{ meeting.title }}"),
         labelled("Meeting", "{{ meeting.board }}, {{ meeting.day }}"),
         labelled("Plan", "{{ plan.title }}, version {{ plan.version }}, as at {{ plan.as_at }}"),
-        labelled("Contact", "{{ council.contact }}"),
+        labelled("Contact", "{{ council.contact }}, {{ council.contact_email }}"),
     )
 
 
@@ -95,14 +97,12 @@ def position() -> Xml:
 
 def re_dated() -> Xml:
     return joined(
-        section("Re-dated and re-programmed actions"),
+        section("Dates that changes have moved, and changes proposed"),
         when(
             "plan.re_dated",
-            paragraph(
-                "Normal", "A proposed change moves no date until the Improvement Board decides it.", keep_next=True
-            ),
+            paragraph("Normal", "A proposed change counts only when it has been decided.", keep_next=True),
             re_dated_table(),
-            otherwise=paragraph("Normal", "This paper shows no change, approved or proposed, that moves a date."),
+            otherwise=paragraph("Normal", "No change shown here has moved a date, and none is proposed."),
         ),
         when(
             "plan.re_dated_withheld",
@@ -117,8 +117,8 @@ def re_dated() -> Xml:
 
 def re_dated_table() -> Xml:
     grid = Grid(
-        title="Actions whose due date a change moves",
-        description="A row for each change: reference and action, the kind of change, dates from and to, the decision.",
+        title="Changes of dates, and changes proposed",
+        description="A row for each change: reference and action, the kind of change, from what to what, the decision.",
         columns=(
             Column("Ref", 800),
             Column("Action", 4500),
@@ -132,7 +132,7 @@ def re_dated_table() -> Xml:
     change = grid.row(
         grid.text("{{ action.ref }}"),
         grid.text("{{ action.action }}"),
-        when('change.kind == "extend"', grid.text("Extended"), otherwise=grid.text("Re-programmed")),
+        grid.text("{{ change.kind }}"),
         grid.text("{{ change.from_words }}"),
         grid.text("{{ change.to_words }}"),
         when(
@@ -144,6 +144,56 @@ def re_dated_table() -> Xml:
     return grid.table(grid.each("action in plan.re_dated", grid.each("change in action.moves", change)))
 
 
+def requested() -> Xml:
+    """What the leads ask for this month, which an internal board may decide."""
+    grid = Grid(
+        title="Changes the theme leads ask for",
+        description="A row for each change asked for: action, kind of change, from, to, and the reason.",
+        columns=(
+            Column("Ref", 800),
+            Column("Change", 2000),
+            Column("From", 2140),
+            Column("To", 2140),
+            Column("Reason", 6924),
+        ),
+        small=True,
+    )
+    row = grid.row(
+        grid.text("{{ request.ref }}"),
+        grid.text("{{ request.kind }}"),
+        grid.text("{{ request.from_words }}"),
+        grid.text("{{ request.to_words }}"),
+        grid.texts("request.reason", none="Not supplied"),
+    )
+    return when(
+        "plan.requested",
+        section("Changes asked for, to be decided"),
+        paragraph("Normal", "Each is proposed until it is decided.", keep_next=True),
+        grid.table(grid.each("request in plan.requested", row)),
+    )
+
+
+def findings() -> Xml:
+    """What the references under Findings stand for."""
+    grid = Grid(
+        title="Findings this plan answers",
+        description="A row for each finding: its reference, the report it comes from, and its words.",
+        columns=(Column("Ref", 800), Column("Source", 3600), Column("Finding", 9604)),
+        small=True,
+    )
+    row = grid.row(
+        grid.text("{{ finding.ref }}"),
+        grid.text("{{ finding.source }}"),
+        grid.texts("finding.text"),
+    )
+    return when(
+        "plan.findings_listed",
+        paragraph("Appendix Heading", "Findings this plan answers", page_break=True),
+        grid.table(grid.each("finding in plan.findings_listed", row)),
+        paragraph("Normal", "A finding is answered by the actions that name it.", before=160),
+    )
+
+
 def theme_page() -> Xml:
     grid = Grid(
         title="{{ theme.name }}: actions",
@@ -153,9 +203,9 @@ def theme_page() -> Xml:
             Column("Action", 3200),
             Column("Lead", 1820),
             Column("Due", 1640),
-            Column("Status", 1600),
+            Column("Status", 1700),
             Column("Assurance", 1340),
-            Column("Progress", 3684),
+            Column("Progress", 3584),
         ),
         small=True,
     )
@@ -169,7 +219,7 @@ def theme_page() -> Xml:
         in_error("Report Meta", "theme.counts"),
         when(
             "theme.actions",
-            grid.table(action_rows(grid, "theme.actions", action_cells(grid))),
+            grid.table(action_rows(grid, "theme.actions", action_cells(grid, progress="action.progress_short"))),
             key_in_lines(small=True),
             paragraph("heading 2", "{{ theme.name }}: action by action", hanging=0, before=360),
             each(shown, details(), otherwise=paragraph("Normal", "None of these actions can be shown in this paper.")),

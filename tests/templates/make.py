@@ -24,7 +24,11 @@ KINDS: Mapping[str, tuple[str, Callable[[], Xml], str]] = {
     "Board report": ("base-portrait.docx", board_report, "Report title: "),
     "Improvement plan": ("base-landscape.docx", improvement_plan, "{{ meeting.title }} – "),
     "Statement of Action": ("base-landscape.docx", statement_of_action, "{{ meeting.title }} – "),
-    "Highlight report": ("base-portrait.docx", highlight_report, "{{ plan.title }} – "),
+    "Highlight report": (
+        "base-portrait.docx",
+        highlight_report,
+        "{% if meeting.is_known %}{{ meeting.title }}{% else %}{{ plan.title }}{% endif %} – ",
+    ),
 }
 """A kind of paper: its base file, its body, and the words before the title in the running header."""
 

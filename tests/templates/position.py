@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.templates.blocks import Xml, gap, link_to, paragraph, when, words
+from tests.templates.blocks import Xml, gap, paragraph, when, words
 from tests.templates.grid import Column, Grid
 
 STATES = (
@@ -16,7 +16,6 @@ STATES = (
 )
 """The states that sum to the total, as printed and as the counts are named."""
 IN_ERROR = ("In error", "in_error")
-KEY_BOOKMARK = "Key"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,13 +121,6 @@ def key(width: int) -> Xml:
             "entry in plan.key",
             grid.row(grid.status("entry.state", "entry.state"), grid.text("{{ entry.meaning }}")),
         ),
-        bookmark=KEY_BOOKMARK,
-    )
-
-
-def link_to_key() -> Xml:
-    return paragraph(
-        "Normal", "What the states mean is in the ", link_to(KEY_BOOKMARK, "key to the states"), ".", before=120
     )
 
 

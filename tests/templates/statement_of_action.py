@@ -3,7 +3,7 @@
 from tests.templates.actions import action_cells, action_rows
 from tests.templates.blocks import Xml, each, joined, labelled, paragraph, title_lines, typed, when
 from tests.templates.grid import Column, Grid
-from tests.templates.position import counted, in_error, key, link_to_key
+from tests.templates.position import counted, in_error, key
 
 TEXT_WIDTH = 14004
 
@@ -14,13 +14,12 @@ def statement_of_action() -> Xml:
         labelled("Report", "{{ meeting.title }}"),
         labelled("Meeting", "{{ meeting.board }}, {{ meeting.day }}"),
         labelled("As at", "{{ plan.as_at }}"),
-        labelled("Contact", "{{ council.contact }}"),
+        labelled("Contact", "{{ council.contact }}, {{ council.contact_email }}"),
         each(
             "statement in plan.statements",
             statement(),
             otherwise=paragraph("Normal", "No inspection on record calls for a Statement of Action.", before=200),
         ),
-        key(TEXT_WIDTH),
         each("statement in plan.statements", coverage()),
         when("not plan.statements", paragraph("Normal", "There are no findings to answer.", before=200)),
     )
@@ -33,6 +32,7 @@ def section(*content: str) -> Xml:
 def statement() -> Xml:
     return joined(
         front_block(),
+        key(TEXT_WIDTH),
         section("Findings and the actions that answer them"),
         each("finding in statement.findings", finding()),
         withheld_actions(),
@@ -51,7 +51,6 @@ def front_block() -> Xml:
         labelled("Findings answered", "{{ statement.findings_covered }} of {{ statement.findings_total }}"),
         labelled("Live actions", f"{{{{ statement.counts.total }}}}: {counted('statement.counts')}"),
         in_error("Report Meta", "statement.counts"),
-        link_to_key(),
     )
 
 
@@ -65,8 +64,8 @@ def finding() -> Xml:
             Column("Lead and partners", 2700),
             Column("Due", 1640),
             Column("Progress", 3104),
-            Column("Status", 1600),
-            Column("Assurance", 1340),
+            Column("Status", 1700),
+            Column("Assurance", 1240),
         ),
         small=True,
     )
@@ -83,8 +82,8 @@ def finding() -> Xml:
 def withheld_actions() -> Xml:
     grid = Grid(
         title="Withheld actions that answer the findings",
-        description="A row for each action that this paper withholds: reference, theme and status.",
-        columns=(Column("Ref", 1500), Column("Theme", 5000), Column("Status", 1900)),
+        description="A row for each action that this paper withholds: reference, theme, status, and why.",
+        columns=(Column("Ref", 1500), Column("Theme", 5000), Column("Status", 1900), Column("Why withheld", 3600)),
         small=True,
     )
     rows = grid.each(
@@ -93,6 +92,7 @@ def withheld_actions() -> Xml:
             grid.text("{{ action.ref }}"),
             grid.text("{{ action.theme }}"),
             grid.status("action.state", "action.status"),
+            grid.withheld("action.action"),
         ),
     )
     return when(

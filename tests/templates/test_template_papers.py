@@ -181,7 +181,7 @@ def test_a_status_is_printed_in_the_style_of_its_state_with_its_symbol() -> None
     for block in body(paper("Improvement plan", "Public draft")).iter(W + "p"):
         look = style(block)
         if look.startswith("Status"):
-            symbol, word = words(block).split(" ", 1)
+            symbol, word = words(block).split("\u00a0", 1)
             state = word.split(",")[0]
             assert look == "Status" + "".join(part[0].upper() + part[1:] for part in state.split()) + "Small"
             assert symbol == SYMBOLS[state]
@@ -200,7 +200,7 @@ def test_a_row_has_the_short_progress_and_the_rest_stands_after_the_table() -> N
     assert shown["1.3"][6].startswith("Attendance slipped")
     assert shown["1.5"][3] == "30th November 2022 / was 31st August 2022"
     assert shown["1.5"][6] == "The first step is done."
-    change = "Change: Extend, approved: due date from 31st August 2022 to 30th November 2022."
+    change = "Change: Extension, approved: due date from 31st August 2022 to 30th November 2022."
     assert change in under("Improvement plan", "Public", f"1.5 {ACTIONS[4][2]}")
 
 
@@ -215,9 +215,9 @@ def test_a_withheld_action_keeps_its_reference_and_its_state_alone() -> None:
 
 def test_withheld_actions_of_a_statement_are_listed_by_theme_and_state() -> None:
     assert rows("Statement of Action", "Public", "Withheld actions") == [
-        ["Ref", "Theme", "Status"],
-        ["2.3", "Partnerships", "▲ Red"],
-        ["3.2", "Quality Assurance & Performance", "● Green"],
+        ["Ref", "Theme", "Status", "Why withheld"],
+        ["2.3", "Partnerships", "▲ Red", WITHHELD],
+        ["3.2", "Quality Assurance & Performance", "● Green", WITHHELD],
     ]
     assert not any("Withheld actions" in line for line in lines("Statement of Action", "Internal"))
 
@@ -246,14 +246,14 @@ def test_each_theme_opens_its_own_page_under_its_name() -> None:
         for block in body(paper("Improvement plan", "Public")).iter(W + "p")
         if block.find(f"{W}pPr/{W}pageBreakBefore") is not None
     ]
-    assert opening == [name for _, name in THEMES.values()]
+    assert opening == [*(name for _, name in THEMES.values()), "Findings this plan answers"]
 
 
 def test_a_proposed_change_is_marked_and_other_changes_are_not_listed() -> None:
-    shown = rows("Improvement plan", "Public", "Actions whose due date")
+    shown = rows("Improvement plan", "Public", "Changes of dates")
     assert {(row[2], row[5]) for row in shown[1:]} == {
-        ("Extended", "Approved 30th August 2022"),
-        ("Re-programmed", "Proposed"),
+        ("Extension", "Approved 30th August 2022"),
+        ("Re-programming", "Proposed"),
     }
     assert "Number of withheld actions whose date an approved change moved: 1." in lines("Improvement plan", "Public")
 
@@ -296,7 +296,7 @@ def test_a_highlight_report_says_in_words_what_is_missing() -> None:
     found = lines("Highlight report", BARE)
     assert any(line.startswith("No submission was received from this theme for September 2022.") for line in found)
     assert rows("Highlight report", BARE, "Overall rating")[2] == ["This month", "Not supplied"]
-    assert under("Highlight report", BARE, "Changes requested") == ["None"]
+    assert under("Highlight report", BARE, "Changes requested") == ["Not supplied"]
     assert not any("No submission" in line for line in lines("Highlight report", "Internal"))
 
 
