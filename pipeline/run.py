@@ -11,13 +11,13 @@ from pipeline.checks import check as check_rules
 from pipeline.handover.record import RECORD, earlier_record, record_of, to_json
 from pipeline.handover.turn import one_build_at_a_time
 from pipeline.handover.write import Handed, PaperFile, finish_interrupted, hand_over, retire_others, write_own
-from pipeline.intake.columns import MEETINGS
 from pipeline.intake.folder import TakenIn, take_in
 from pipeline.papers.arrange import Pack, arrange
 from pipeline.papers.catalogue import read_catalogue
 from pipeline.papers.make import Workshop, make_pack, set_up
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.merge import agree
+from pipeline.plan.model import Gap
 from pipeline.plan.month import Month, Record
 from pipeline.problems import Place, Problem, Severity, errors, in_reading_order
 from pipeline.workplace import Workplace
@@ -56,12 +56,16 @@ class PackBuilt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A month after the run: every problem met on the way, and what became of each pack."""
+    """A month after the run: every problem met on the way, and what became of each pack.
+
+    unknown   rows of the sheet Meetings in error: whatever pack is theirs was not made
+    """
 
     wanted: CalendarMonth
     problems: tuple[Problem, ...]
     packs: tuple[PackBuilt, ...] = ()
     retired: tuple[Handed, ...] = ()
+    unknown: tuple[Gap, ...] = ()
 
 
 def check(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Checked:
@@ -112,12 +116,18 @@ def _build(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Built:
     retired = _retire(folder, checked)
     problems += [problem for handed in retired for problem in handed.problems]
     problems += _write_record(workplace, record_of(checked.month))
-    return Built(wanted=wanted, problems=in_reading_order(problems), packs=tuple(built), retired=retired)
+    return Built(
+        wanted=wanted,
+        problems=in_reading_order(problems),
+        packs=tuple(built),
+        retired=retired,
+        unknown=tuple(gap for gap in checked.month.master.gaps if gap.sheet == "Meetings"),
+    )
 
 
 def _retire(folder: Path, checked: Checked) -> tuple[Handed, ...]:
-    """Take away the packs nobody asks for any more; not while a row of Meetings is in error, which may be theirs."""
-    if checked.month is None or any(gap.sheet == MEETINGS.name for gap in checked.month.master.gaps):
+    """Take away the packs nobody asks for any more; not while anything is in error, which may be theirs."""
+    if checked.month is None or errors(checked.problems):
         return ()
     return retire_others(folder, [pack.name for pack in checked.packs])
 
@@ -132,7 +142,7 @@ def _build_pack(
         return PackBuilt(pack=pack, is_draft=is_draft, handed=None, kept_back="A problem of privacy comes first"), ()
     say(f"Making {pack.name}: {len(pack.papers)} papers")
     made = make_pack(pack, workshop, is_draft=is_draft)
-    if pack.papers and not made.papers:
+    if not made.papers and (pack.papers or made.is_draft):
         return PackBuilt(
             pack=pack, is_draft=True, handed=None, kept_back="None of its papers can be made"
         ), made.problems
@@ -144,7 +154,7 @@ def _build_pack(
         )
         for item in made.papers
     ]
-    handed = hand_over(workplace.output(workshop.month.month), pack.name, files)
+    handed = hand_over(workplace.output(workshop.month.month), pack.name, files, is_whole=not made.is_draft)
     return PackBuilt(pack=pack, is_draft=made.is_draft, handed=handed), (*made.problems, *handed.problems)
 
 
@@ -173,9 +183,10 @@ def _before(
 
 
 def _earlier_month_in_error(workplace: Workplace, month: CalendarMonth, taken: TakenIn) -> Problem:
+    """A month with some bad cells can be compared with; one without a master plan cannot."""
     return Problem(
         code="earlier-month-in-error",
-        severity=Severity.WARNING,
+        severity=Severity.WARNING if taken.master else Severity.ERROR,
         where=Place(file=workplace.shown(workplace.inputs / month.folder)),
         message=f"{month} is needed to compare with, and {len(errors(taken.problems))} of its cells or files cannot "
         "be read",

@@ -21,6 +21,8 @@ def of_build(built: Built, workplace: Workplace) -> str:
     root = workplace.shown(workplace.output(built.wanted))
     for pack in built.packs:
         lines += _pack_lines(pack, root)
+    for gap in built.unknown:
+        lines.append(f"{gap.ref or 'A meeting'}: NOT MADE. Its row in Meetings is in error {gap.words}; see above.")
     for handed in built.retired:
         lines += [f"removed, since it is no longer asked for: {root}/{path}" for path in handed.removed]
         lines += [f"no longer asked for, but edited by hand, so left: {root}/{path}" for path in handed.kept]

@@ -10,13 +10,15 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.workplace import Workplace
 from tests.conftest import a_workplace
-from tests.mistakes import the_file, type_into
+from tests.mistakes import the_file, type_into, with_sheet
 from tests.papers.outline import outline
 from tests.sample.plan import load
 
@@ -264,3 +266,83 @@ def test_a_fault_of_ours_is_owned_up_to_without_a_word_of_the_inputs(workplace: 
 @pytest.mark.parametrize("command", [("--help",), ("check", "--help"), ("build", "--help")])
 def test_help_is_there(workplace: Workplace, command: tuple[str, ...]) -> None:
     assert boardpapers(workplace, *command).returncode == 0
+
+
+def clean_build(place: Workplace) -> dict[str, str]:
+    assert boardpapers(place, "build", "2022-09").returncode == 0
+    return everything_below(place.outputs / "2022-09")
+
+
+@pytest.mark.parametrize("slip", ["templates", "meetings", "settings of a template", "themes"])
+def test_a_slip_takes_no_paper_away(workplace: Workplace, slip: str) -> None:
+    """One bad cell, or one bad file, must never leave the programme manager with less than she had."""
+    before = papers_whatever_their_letter(clean_build(workplace))
+    master = the_file(workplace, "2022-09", MASTER)
+    if slip == "templates":
+        (workplace.root / "templates").rename(workplace.root / "my templates")
+    elif slip == "meetings":
+        with_sheet(master, "Meetings", lambda sheet: str(sheet.delete_rows(1, 3)))
+    elif slip == "settings of a template":
+        (workplace.templates / "Improvement plan.toml").write_text("title = Improvement plan", encoding="utf-8")
+    else:
+        with_sheet(master, "Themes", lambda sheet: str(sheet.delete_rows(1, 3)))
+    ran = boardpapers(workplace, "build", "2022-09")
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stderr
+    assert before <= papers_whatever_their_letter(everything_below(workplace.outputs / "2022-09"))
+
+
+def papers_whatever_their_letter(files: Iterable[str]) -> set[str]:
+    """A draft that lacks an appendix gives the next one its letter."""
+    names = (re.sub(r"Appendix [A-Z]", "Appendix", name.replace(" DRAFT.docx", ".docx")) for name in files)
+    return {name for name in names if name.endswith(".docx")}
+
+
+def test_a_meetings_row_in_error_says_that_its_pack_was_not_made_and_the_other_packs_are_final(
+    workplace: Workplace,
+) -> None:
+    before = clean_build(workplace)
+    master = the_file(workplace, "2022-09", MASTER)
+    with_sheet(master, "Meetings", lambda sheet: blank_title_of(sheet, "2022-11-08"))
+    ran = boardpapers(workplace, "build", "2022-09")
+    assert ran.returncode == 1
+    assert "HWB 08/11/2022: NOT MADE. Its row in Meetings is in error" in ran.stdout
+    assert "Correct 'Report to:'" not in ran.stdout
+    assert set(everything_below(workplace.outputs / "2022-09")) == set(before)
+
+
+def blank_title_of(sheet: Worksheet, day: str) -> str:
+    [row] = [row for row in sheet.iter_rows() if any(str(cell.value).startswith(day) for cell in row)]
+    for cell in row:
+        if "Update" in str(cell.value):
+            sheet[cell.coordinate] = None
+            return str(cell.coordinate)
+    raise AssertionError("no title")
+
+
+def test_a_row_of_another_months_meeting_harms_no_pack_of_this_month(workplace: Workplace) -> None:
+    master = the_file(workplace, "2022-09", MASTER)
+    with_sheet(master, "Meetings", lambda sheet: blank_title_of(sheet, "2022-09-20"))
+    ran = boardpapers(workplace, "build", "2022-09")
+    assert ran.returncode == 1
+    assert not list(workplace.outputs.rglob("*DRAFT*"))
+    assert len(list(workplace.outputs.rglob("*.docx"))) == 19
+
+
+def test_a_month_that_cannot_be_compared_with_the_one_before_makes_drafts(workplace: Workplace) -> None:
+    """Without August nobody knows what was not updated: the figures may be wrong, so nothing is final."""
+    the_file(workplace, "2022-08", MASTER).unlink()
+    ran = boardpapers(workplace, "build", "2022-09")
+    assert ran.returncode == 1
+    assert "[earlier-month-in-error]" in ran.stdout
+    assert not [path for path in workplace.outputs.rglob("*.docx") if not path.stem.endswith("DRAFT")]
+
+
+def test_a_row_whose_theme_cannot_be_read_is_named_in_the_draft(workplace: Workplace) -> None:
+    type_into(the_file(workplace, "2022-09", MASTER), "Actions", "Theme", "2.3", "Partnershipz")
+    boardpapers(workplace, "build", "2022-09")
+    for paper in (workplace.outputs / "2022-09" / PUBLIC).glob("*.docx"):
+        if "Statement" not in paper.name:
+            words = "\n".join(outline(paper.read_bytes()))
+            assert "In error, of a theme that cannot be read, and counted under All themes:" in words
+            assert re.search(r"2\.3 \[Actions [A-Z]+\d+: ", words)

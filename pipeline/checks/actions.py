@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.plan.calendar import PlanDate, add_months, day_words
+from pipeline.plan.calendar import CalendarMonth, PlanDate, Precision, add_months, day_words
 from pipeline.plan.choices import Decision, Status
 from pipeline.plan.month import AgreedAction, Month, Voice
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity
@@ -34,7 +34,7 @@ def original_due_never_changes(month: Month) -> Iterator[Problem]:
     style = month.settings.date_style
     for row in month.actions:
         before = row.previous
-        if before is None or before.original_due.day == row.action.original_due.day:
+        if before is None or _is_same_date(before.original_due, row.action.original_due):
             continue
         yield Problem(
             code="original-due-changed",
@@ -44,6 +44,13 @@ def original_due_never_changes(month: Month) -> Iterator[Problem]:
             hint=f"Type {before.original_due.words(style)} again, and put a new date into the sheet Changes "
             "as an extend or a re-programme.",
         )
+
+
+def _is_same_date(one: PlanDate, other: PlanDate) -> bool:
+    """A month or a quarter is the same however many working days are in it: closure days may have changed."""
+    if one.precision is not other.precision or one.precision is Precision.DAY:
+        return one.day == other.day
+    return one.typed == other.typed and CalendarMonth.of(one.day) == CalendarMonth.of(other.day)
 
 
 def dates_are_not_before_the_plan_began(month: Month) -> Iterator[Problem]:
@@ -159,6 +166,22 @@ def _told_at(row: AgreedAction) -> tuple[Place, str]:
     return row.action.where.at("Completed on"), PROGRAMME_MANAGER
 
 
+def nothing_is_completed_after_as_at(month: Month) -> Iterator[Problem]:
+    style = month.settings.date_style
+    for row in month.actions:
+        completed = row.account.completed
+        if row.status is Status.COMPLETE and completed is not None and completed.day > month.as_at:
+            where, owner = _told_at(row)
+            yield Problem(
+                code="completed-after-as-at",
+                where=where,
+                owner=owner,
+                message=f"Completed on of action {row.ref} is {completed.words(style)}, after As at "
+                f"({day_words(month.as_at, style)}), so it was not complete then",
+                hint="Correct the day; if it is still to be done, choose In progress and type the day as Forecast.",
+            )
+
+
 def decided_changes_say_when(month: Month) -> Iterator[Problem]:
     for change in month.master.changes:
         if change.decision is Decision.APPROVED and change.decided_on is None:
@@ -231,6 +254,7 @@ CHECKS = (
     dates_are_not_before_the_plan_began,
     settled_colours_have_a_reason,
     complete_has_a_date,
+    nothing_is_completed_after_as_at,
     decided_changes_say_when,
     moving_changes_have_a_date,
     changes_are_decided_by_as_at,

@@ -63,6 +63,9 @@ def each_meeting_has_one_narrative(month: Month) -> Iterator[Problem]:
 
 
 def narratives_are_for_a_meeting(month: Month) -> Iterator[Problem]:
+    if any(gap.sheet == "Meetings" for gap in month.master.gaps):
+        return  # the narrative may be for a meeting whose row is in error
+    without = tuple(meeting.key for meeting in month.meetings if month.narrative(meeting) is None)
     for narrative in month.narratives:
         if any(narrative.is_for(meeting) for meeting in month.meetings):
             continue
@@ -72,6 +75,7 @@ def narratives_are_for_a_meeting(month: Month) -> Iterator[Problem]:
         yield Problem(
             code="narrative-for-no-meeting",
             where=narrative.where.place,
+            meetings=without or tuple(meeting.key for meeting in month.meetings),
             message=f"The narrative is for {narrative.board} on "
             f"{day_words(narrative.day, month.settings.date_style)}, which is no meeting of {month.month}",
             hint=f"Correct 'Report to:' or 'Meeting date:' at its head. The month's meetings: {known or 'none'}.",

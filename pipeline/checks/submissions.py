@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.plan.calendar import PlanDate
-from pipeline.plan.choices import Colour
+from pipeline.plan.choices import Colour, Status
 from pipeline.plan.merge import changed_by_hand
 from pipeline.plan.model import ActionUpdate
 from pipeline.plan.month import AgreedAction, Month, Voice
@@ -111,6 +111,24 @@ def approved_changes_and_submissions_agree(month: Month) -> Iterator[Problem]:
         )
 
 
+def leads_do_not_take_actions_out(month: Month) -> Iterator[Problem]:
+    """Suspended and Superseded are a board's decisions, and stand in Changes; it is said once, when they are new."""
+    for row in month.actions:
+        if row.update is None or row.update.account.status not in (Status.SUSPENDED, Status.SUPERSEDED):
+            continue
+        if row.previous is not None and row.previous.agreed.status is row.update.account.status:
+            continue
+        if not any(change.kind.sets_status for change in row.counted):
+            yield Problem(
+                code="status-without-change",
+                severity=Severity.WARNING,
+                where=row.update.where.at("Status"),
+                message=f"Status of action {row.ref} is {row.update.account.status} in the submission, "
+                "and no approved change says so",
+                hint="Add the decision to the sheet Changes, or choose In progress in the submission.",
+            )
+
+
 def master_and_submission_agree(month: Month) -> Iterator[Problem]:
     for row in month.actions:
         if row.update is None or row.previous is None:
@@ -150,5 +168,6 @@ CHECKS = (
     every_action_has_a_row,
     off_course_is_explained,
     approved_changes_and_submissions_agree,
+    leads_do_not_take_actions_out,
     master_and_submission_agree,
 )

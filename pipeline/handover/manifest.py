@@ -77,10 +77,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journal:
-    """What a hand-over in progress is to do. Once it stands, the hand-over will be finished, by whichever run."""
+    """What a hand-over in progress is to do. Once it stands, the hand-over will be finished, by whichever run.
+
+    is_whole   these are all the papers the pack is to have; else an earlier paper that is not among them stays
+    """
 
     pack: str
     steps: tuple[Step, ...]
+    is_whole: bool = True
 
 
 def read_manifest(folder: Path) -> Manifest | Problem:
@@ -115,7 +119,7 @@ def read_journal(folder: Path) -> Journal | Problem | None:
     try:
         members = from_bytes((folder / STAGE / JOURNAL).read_bytes(), VERSION)
         steps = tuple(_step_in(as_members(step)) for step in member(members, "steps", list))
-        return Journal(pack=member(members, "pack", str), steps=steps)
+        return Journal(pack=member(members, "pack", str), steps=steps, is_whole=member(members, "is_whole", bool))
     except (FileNotFoundError, NotADirectoryError, NotAsWrittenError):
         # A journal is renamed into place whole, so one that is broken was broken later: whatever of its papers
         # already stands counts as edited, and nothing is lost by starting again.
@@ -135,7 +139,7 @@ def write_journal(folder: Path, journal: Journal) -> None:
     """Renames the journal into place whole, in the staging folder, which must be there."""
     steps = [{**_file_out(step), "wanted": step.wanted, "staged": step.staged} for step in journal.steps]
     part = folder / STAGE / f"{JOURNAL}.part"
-    write_durably(part, to_bytes({"pack": journal.pack, "steps": steps}, VERSION))
+    write_durably(part, to_bytes({"is_whole": journal.is_whole, "pack": journal.pack, "steps": steps}, VERSION))
     os.replace(part, folder / STAGE / JOURNAL)
     sync_folder(folder / STAGE)
 

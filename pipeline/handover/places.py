@@ -40,12 +40,27 @@ def _beside(path: str) -> Iterator[str]:
 
 
 def superseded(folder: Path, journal: Journal, manifest: Manifest) -> Iterator[MadeFile]:
-    """This pack's earlier files that none of its papers now stands in."""
+    """This pack's earlier files that none of its papers now stands in, but for those that are left standing."""
     places = {step.path for step in journal.steps}
+    standing_still = left_standing(journal, manifest)
     for made in manifest.pack(journal.pack):
         # The same name in another case is another file on one system and the very paper just written on another.
-        if not any(_is_same_file(folder / made.path, folder / path) for path in places):
+        is_written = any(_is_same_file(folder / made.path, folder / path) for path in places)
+        if not is_written and made not in standing_still:
             yield made
+
+
+def left_standing(journal: Journal, manifest: Manifest) -> tuple[MadeFile, ...]:
+    """Earlier papers that could not be made this time: what is there is better than nothing."""
+    if journal.is_whole:
+        return ()
+    identities = {step.identity for step in journal.steps}
+    places = {step.path.casefold() for step in journal.steps}
+    return tuple(
+        made
+        for made in manifest.pack(journal.pack)
+        if made.identity not in identities and made.path.casefold() not in places
+    )
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

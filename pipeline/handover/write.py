@@ -40,7 +40,7 @@ from pipeline.handover.manifest import (
     read_manifest,
     write_journal,
 )
-from pipeline.handover.places import our_bytes, place_for, superseded
+from pipeline.handover.places import left_standing, our_bytes, place_for, superseded
 from pipeline.handover.troubles import not_written, open_in_word, two_papers_one_name, unfinished
 from pipeline.problems import Problem, errors
 
@@ -81,10 +81,11 @@ class Handed:
     problems: tuple[Problem, ...] = ()
 
 
-def hand_over(folder: Path, pack: str, papers: Sequence[PaperFile]) -> Handed:
+def hand_over(folder: Path, pack: str, papers: Sequence[PaperFile], *, is_whole: bool = True) -> Handed:
     """Makes `papers` the whole of a pack in a month's folder.
 
-    `pack` is a meeting's key, with the papers of all its folders, or "internal". No papers retires the pack.
+    `pack` is a meeting's key, with the papers of all its folders, or "internal". No papers retires the pack. With
+    `is_whole` false a paper made earlier that is not among these stays: it is asked for, or may be, and in error.
     """
     earlier = (*_one_name_twice(folder, pack, papers), *finish_interrupted(folder))
     manifest = read_manifest(folder)
@@ -95,7 +96,7 @@ def hand_over(folder: Path, pack: str, papers: Sequence[PaperFile]) -> Handed:
         return Handed(pack=pack, problems=earlier)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        journal = _planned(folder, pack, papers, manifest)
+        journal = replace(_planned(folder, pack, papers, manifest), is_whole=is_whole)
         in_use = _open_elsewhere(folder, journal, manifest)
         if in_use:
             return Handed(pack=pack, problems=(*earlier, *in_use))
@@ -222,7 +223,11 @@ def _carry_out(folder: Path, journal: Journal, manifest: Manifest) -> Handed:
         if parent.exists():
             sync_folder(parent)
     made = tuple(MadeFile(identity=step.identity, path=step.path, sha256=step.sha256) for step in journal.steps)
-    _replace_own(folder, MANIFEST, manifest_bytes(manifest.with_pack(journal.pack, (*made, *kept))))
+    _replace_own(
+        folder,
+        MANIFEST,
+        manifest_bytes(manifest.with_pack(journal.pack, (*made, *kept, *left_standing(journal, manifest)))),
+    )
     _clear_stage(folder)
     beside = tuple((step.wanted, step.path) for step in journal.steps if step.path != step.wanted)
     left_alone = {edited for edited, _ in beside}

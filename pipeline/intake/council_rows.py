@@ -10,13 +10,15 @@ from pipeline.intake.entries import access_from
 from pipeline.intake.index import Index
 from pipeline.intake.rows import RowReader
 from pipeline.intake.words import folded
+from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import DocumentKind
 from pipeline.plan.model import Acceptance, Document, Gap, Meeting, PaperWanted, Priority
 
 _PAPER = re.compile(r"(?P<kind>.*?)\s*\(\s*(?P<access>[^()]*?)\s*\)")
 
 
-def meeting(row: RowReader) -> Meeting | Gap:
+def meeting(row: RowReader, this_month: CalendarMonth) -> Meeting | Gap:
+    """A meeting. A row in error touches its own pack alone where that can be told, and no pack in another month."""
     board, short_name, month = row.words("Board"), row.words("Short name"), row.month("Reporting month")
     day, time, title = row.day("Date"), row.words("Time"), row.words("Report title")
     report_from, author = row.words("Report from"), row.words("Report author")
@@ -25,7 +27,11 @@ def meeting(row: RowReader) -> Meeting | Gap:
     if board and day:
         row.only_once("Date", f"{board}, {day.day:%d/%m/%Y}", (folded(board), day.day))
     if row.is_broken or month is None or day is None:
-        return row.gap(board)
+        if month is not None and month != this_month:
+            row.touches(f"{board} of {month}")
+        elif board and day:
+            row.touches(f"{short_name or board} {day.day.isoformat()}")
+        return row.gap(" ".join(filter(None, (short_name or board, f"{day.day:%d/%m/%Y}" if day else ""))))
     return Meeting(
         board=board,
         short_name=short_name,

@@ -54,7 +54,7 @@ def read_master(file: str, workbook: Workbook, month: CalendarMonth) -> MasterRe
     programme = _programme(book, settings.settings.date_style)
     values = book.records(columns.VALUES, lambda row: value(row, programme.measures))
     risks = book.records(columns.RISKS, lambda row: risk(row, programme.themes))
-    meetings = book.records(columns.MEETINGS, council_rows.meeting)
+    meetings = book.records(columns.MEETINGS, lambda row: council_rows.meeting(row, month))
     priorities = book.records(columns.COUNCIL_PLAN, council_rows.priority)
     boards = council_rows.boards(book)
     documents = book.records(columns.DOCUMENTS, lambda row: council_rows.document(row, boards))

@@ -90,6 +90,10 @@ class RowReader:
         if problem not in self.problems:  # a cell may be read twice, as a date and as words
             self.problems.append(problem)
 
+    def touches(self, pack: str) -> None:
+        """The row's mistakes touch one pack alone."""
+        self.problems = [replace(problem, meetings=(pack,)) for problem in self.problems]
+
     def lean_on(self, gap: Gap) -> None:
         """This row refers to one that is itself broken: that mistake is said once, there."""
         self._is_hurt = True

@@ -71,10 +71,10 @@ def arrange(month: Month, catalogue: Catalogue) -> tuple[tuple[Pack, ...], tuple
         wanted: list[tuple[PaperKind, Access]] = []
         for entry in meeting.papers:
             found = _resolve(meeting, entry, catalogue)
-            if isinstance(found, Problem):
-                problems.append(found)
-            else:
+            if not isinstance(found, Problem):
                 wanted.append(found)
+            elif catalogue.kinds:  # where there is no kind at all, the catalogue has said so
+                problems.append(found)
         packs.append(Pack(name=meeting.key, meeting=meeting, papers=tuple(_papers(month, meeting, wanted))))
     packs.append(Pack(name=INTERNAL_PACK, papers=tuple(_internal_papers(month, catalogue))))
     return tuple(packs), tuple(problems)

@@ -68,7 +68,19 @@ def read_catalogue(folder: Path, shown_as: Callable[[Path], str]) -> Catalogue:
             kinds.append(read)
         else:
             problems.append(read)
+    if not kinds and not problems:
+        problems.append(_no_templates(folder, shown_as))
     return Catalogue(kinds=tuple(sorted(kinds, key=lambda kind: (kind.order, kind.name))), problems=tuple(problems))
+
+
+def _no_templates(folder: Path, shown_as: Callable[[Path], str]) -> Problem:
+    return Problem(
+        code="no-templates",
+        where=Place(file=shown_as(folder)),
+        owner=CLERK,
+        message="There are no templates here, so no paper can be made",
+        hint="Put the templates back, for example Board report.docx with Board report.toml.",
+    )
 
 
 def _no_pair(template: Path, shown_as: Callable[[Path], str]) -> Problem:

@@ -261,6 +261,7 @@ class PlanField:
     """The plan as this paper may show it.
 
     exceptions     actions by agreed RAG; `high_risks` score 15 or more; `silent_themes` sent nothing this month
+    unplaced       rows in error whose theme cannot be read (drafts only); they count in the totals alone
     re_dated       actions whose due date an approved change moved, and those with a change proposed
     requested      changes the leads ask for this month, which no board has yet; internal papers only
     findings_listed   every finding this paper may show, with its source and words
@@ -276,6 +277,7 @@ class PlanField:
     as_at: date
     counts: CountsField
     themes: tuple[ThemeField, ...]
+    unplaced: tuple[ActionField, ...]
     key: tuple[KeyField, ...]
     exceptions: tuple[ExceptionField, ...]
     high_risks: tuple[RiskField, ...]

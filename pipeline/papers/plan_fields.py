@@ -68,7 +68,7 @@ class Asked:
 def plan_field(view: PlanView, asked: Asked) -> PlanField:
     settings = view.settings
     re_dated = [row for row in view.rows if isinstance(row, ShownAction) and _is_re_dated_or_may_change(row)]
-    approved = sum(_is_re_dated(row) and row.state is not State.SUPERSEDED for row in re_dated)
+    approved = sum(row.is_re_dated for row in re_dated)
     return PlanField(
         title=settings.plan_title,
         version=settings.plan_version or NOT_SUPPLIED,
@@ -76,6 +76,7 @@ def plan_field(view: PlanView, asked: Asked) -> PlanField:
         as_at=settings.as_at,
         counts=counts_field(view.tally, view.exceptions_total),
         themes=tuple(theme_field(theme, view, is_first_month=asked.is_first_month) for theme in view.themes),
+        unplaced=_action_fields(view.unplaced, view),
         key=key_fields(settings, view.tally),
         exceptions=tuple(_exception_field(item, view) for item in view.exceptions),
         high_risks=tuple(_risk_field(risk) for risk in view.high_risks),
@@ -221,12 +222,11 @@ def _because(row: Row) -> str:
     return row.because if isinstance(row, WithheldAction) else NONE
 
 
-def _is_re_dated(row: ShownAction) -> bool:
-    return row.current_due != row.original_due
-
-
 def _is_re_dated_or_may_change(row: ShownAction) -> bool:
-    return _is_re_dated(row) or any(change.decision is Decision.PENDING for change in row.changes)
+    """Of the live actions, as they are counted."""
+    if row.state is State.SUPERSEDED:
+        return False
+    return row.is_re_dated or any(change.decision is Decision.PENDING for change in row.changes)
 
 
 def _risk_field(risk: Risk) -> RiskField:

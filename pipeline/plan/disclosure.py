@@ -7,7 +7,7 @@ as public papers do, and those exempt under its own paragraph in full. An intern
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -40,15 +40,12 @@ def may_see(paper: Access, row: Access) -> bool:
 
 def view(month: Month, access: Access) -> PlanView:
     """The month as `access` may see it."""
-    rows = {id(row): _shown(row, access, month.as_at) for row in month.rows}
+    month = _without_unpublished(month, access)
+    rows = {id(row): _shown(row, access) for row in month.rows}
     found = exceptions(month)
     in_exception = {item.action.ref for item in found.actions}
     themes = tuple(_shown_theme(month, theme, rows, in_exception, access) for theme in month.master.themes)
-    findings = tuple(
-        _shown_finding(month, finding, rows, access)
-        for finding in month.master.findings
-        if is_known_to(access, finding.source, month.as_at)
-    )
+    findings = tuple(_shown_finding(month, finding, rows, access) for finding in month.master.findings)
     return PlanView(
         access=access,
         settings=month.settings,
@@ -57,7 +54,7 @@ def view(month: Month, access: Access) -> PlanView:
         statements=tuple(
             _shown_statement(month, source, findings, rows, in_exception)
             for source in month.master.sources
-            if source.kind is SourceKind.JTAI and is_known_to(access, source, month.as_at)
+            if source.kind is SourceKind.JTAI
         ),
         findings=findings,
         exceptions=tuple(_shown_exception(rows[id(item.action)], item) for item in found.actions),
@@ -72,7 +69,7 @@ def view(month: Month, access: Access) -> PlanView:
     )
 
 
-def _shown(row: AgreedAction | Gap, access: Access, as_at: date) -> Row:
+def _shown(row: AgreedAction | Gap, access: Access) -> Row:
     if isinstance(row, Gap):
         return _shown_gap(row, access)
     if not may_see(access, row.action.access):
@@ -83,7 +80,7 @@ def _shown(row: AgreedAction | Gap, access: Access, as_at: date) -> Row:
             state=row.state,
             access=row.action.access,
         )
-    action = _without_unpublished(row.action, access, as_at)
+    action = row.action
     in_full = not access.is_public and not (access.is_exempt and action.access.is_public)
     return ShownAction(
         ref=row.ref,
@@ -102,6 +99,7 @@ def _shown(row: AgreedAction | Gap, access: Access, as_at: date) -> Row:
         success_measure=action.success_measure,
         wording=row.account.public_wording or (paragraph(NO_PUBLIC_UPDATE),),
         completed=row.account.completed if row.state is State.COMPLETE else None,
+        is_re_dated=row.is_re_dated,
         is_re_programmed=row.is_re_programmed,
         changes=tuple(_shown_change(row, change, action if in_full else None) for change in row.changes),
         detail=_detail(row, access) if in_full else None,
@@ -113,9 +111,28 @@ def _shown_value(value: Value, access: Access) -> Value:
     return value if access.is_internal else replace(value, commentary=())
 
 
-def is_known_to(access: Access, source: Source, as_at: date) -> bool:
-    """A source not published by As at is internal, and so are its findings."""
-    return access.is_internal or (source.published is not None and source.published.day <= as_at)
+def _without_unpublished(month: Month, access: Access) -> Month:
+    """The month as if sources not published by As at had never reported, which are internal, findings and all."""
+    if access.is_internal:
+        return month
+    known = tuple(source for source in month.master.sources if _is_published(source, month.as_at))
+    master = replace(
+        month.master,
+        sources=known,
+        findings=tuple(finding for finding in month.master.findings if finding.source in known),
+    )
+    return replace(month, master=master, rows=tuple(_answering_only(row, known) for row in month.rows))
+
+
+def _is_published(source: Source, as_at: date) -> bool:
+    return source.published is not None and source.published.day <= as_at
+
+
+def _answering_only(row: AgreedAction | Gap, known: Collection[Source]) -> AgreedAction | Gap:
+    findings = tuple(finding for finding in _findings_of(row) if finding.source in known)
+    if isinstance(row, Gap):
+        return replace(row, findings=findings)
+    return replace(row, action=replace(row.action, findings=findings))
 
 
 def _shown_gap(gap: Gap, access: Access) -> Gap:
@@ -124,12 +141,6 @@ def _shown_gap(gap: Gap, access: Access) -> Gap:
         return gap
     quoteless = tuple(replace(item, message="", hint="", related=()) for item in gap.problems)
     return replace(gap, problems=quoteless, findings=())
-
-
-def _without_unpublished(action: Action, access: Access, as_at: date) -> Action:
-    """The action without findings of a source never published: they are internal, whatever the action is."""
-    known = tuple(finding for finding in action.findings if is_known_to(access, finding.source, as_at))
-    return replace(action, findings=known)
 
 
 def _detail(row: AgreedAction, access: Access) -> Detail:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from pipeline.plan.calendar import CalendarMonth
-from pipeline.plan.choices import ChangeKind, Decision, Status
+from pipeline.plan.choices import INTERNAL, ChangeKind, Decision, Status
 from pipeline.plan.model import (
     Account,
     Action,
@@ -17,6 +17,7 @@ from pipeline.plan.model import (
     Gap,
     MasterPlan,
     Narrative,
+    Risk,
     Settings,
     Submission,
 )
@@ -73,7 +74,7 @@ def agree(
         rows=tuple(row if isinstance(row, Gap) else _agree_row(row, said) for row in master.action_rows),
         risks=_latest_word(
             ((_key(risk.ref), risk) for risk in master.risks),
-            ((_key(risk.ref), risk) for sent in submissions for risk in sent.risks),
+            ((_key(risk.ref), _as_agreed(risk, master)) for sent in submissions for risk in sent.risks),
         ),
         values=_latest_word(
             (((_key(value.measure.ref), value.period), value) for value in master.values),
@@ -195,6 +196,12 @@ def _gap_of(action: Action, broken: Sequence[Gap]) -> Gap:
         findings=action.findings,
         access=action.access,
     )
+
+
+def _as_agreed(risk: Risk, master: MasterPlan) -> Risk:
+    """A lead says how a risk stands; who may read it is the master's to say, and until it does, nobody outside."""
+    known = next((own for own in master.risks if _key(own.ref) == _key(risk.ref)), None)
+    return replace(risk, access=known.access if known else INTERNAL)
 
 
 def _key(ref: str) -> str:

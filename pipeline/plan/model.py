@@ -429,5 +429,10 @@ class Narrative:
 
     def is_for(self, meeting: Meeting) -> bool:
         """Whether it names the meeting's board, by its long or its short name, and its day."""
-        boards = (meeting.board.casefold(), meeting.name.casefold())
-        return self.day == meeting.day and self.board.casefold() in boards
+        boards = (_folded(meeting.board), _folded(meeting.name))
+        return self.day == meeting.day and _folded(self.board) in boards
+
+
+def _folded(board: str) -> str:
+    """A board's name as people tell names apart: case, spacing and "&" for "and" do not count."""
+    return " ".join(board.casefold().replace("&", " and ").split())

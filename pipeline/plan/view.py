@@ -69,6 +69,7 @@ class ShownAction:
     success_measure: Text
     wording: Text
     completed: PlanDate | None
+    is_re_dated: bool
     is_re_programmed: bool
     changes: tuple[ShownChange, ...]
     detail: Detail | None

@@ -169,6 +169,10 @@ BROKEN: list[Broken] = [
         MASTER, "Actions", "Z6", PM, "error", ("1.2", "1.1"),
     ),
     (
+        "completed-after-as-at", clean(row(status=Status.COMPLETE, completed=on(1, 10))),
+        FORM, "Action updates", "E3", LEAD, "error", ("1.1", "1 October 2022", "30 September 2022"),
+    ),
+    (
         "agreed-rag-without-reason", clean(row(agreed=Colour.GREEN)),
         MASTER, "Actions", "P5", PM, "error", ("1.1", "Green", "Agreed because"),
     ),
@@ -220,6 +224,10 @@ BROKEN: list[Broken] = [
     (
         "no-row-for-action", clean(submissions=(submission(),)),
         FORM, "Highlight report", "", LEAD, "warning", ("1.1", "the master plan's own words stand"),
+    ),
+    (
+        "status-without-change", clean(row(status=Status.SUPERSEDED), action("1.2", 6, findings=(F1,))),
+        FORM, "Action updates", "B3", PM, "warning", ("1.1", "Superseded"),
     ),
     (
         "off-course-without-reason", clean(LATE, **sent_for(LATE, **(EXPLAINED | {"reason": ""}))),
@@ -323,7 +331,14 @@ def test_a_broken_rule_is_said_once_with_its_place_and_its_words(
     assert all(word in problem.message for word in told), problem.message
     assert problem.hint
     assert not problem.privacy
-    about_one = code in ("meeting-twice", "no-narrative", "narrative-twice", "section-not-supplied", "ward-not-known")
+    about_one = code in (
+        "meeting-twice",
+        "no-narrative",
+        "narrative-for-no-meeting",
+        "narrative-twice",
+        "section-not-supplied",
+        "ward-not-known",
+    )
     assert problem.meetings == (("HWB 2022-11-08",) if about_one else ())
 
 
@@ -338,14 +353,14 @@ NEARLY: list[tuple[str, Month]] = [
     ("original due as last month", clean(previous=record(recorded(row())))),
     ("an action not on record", clean(previous=record())),
     ("the very day the plan began", clean(row(forecast=on(21, 2)))),
-    ("no source, so no beginning", clean(row(original_due=on(13, 12, 2012), status=Status.SUSPENDED), sources=())),
+    ("no source, so no beginning", clean(row(original_due=on(13, 12, 2012), status=Status.COMPLETE, completed=on(5, 9)), sources=())),
     ("work begun within a year before the plan", clean(row(start=on(21, 2, 2021)))),
     (
         "a previous reference that was split and is superseded",
         clean(
             row(status=Status.SUPERSEDED),
             action("1.2", 6, findings=(F1,), previous_refs=("1.1",)),
-            previous=record(recorded(row())),
+            previous=record(recorded(row(status=Status.SUPERSEDED))),
         ),
     ),
     ("a settled colour with its reason", clean(row(agreed=Colour.GREEN, agreed_because="Signed off"))),
@@ -357,7 +372,7 @@ NEARLY: list[tuple[str, Month]] = [
     ("a reworded action needs no date", clean(**changed(ChangeKind.REWORD, to_date=None))),
     ("decided on As at itself", clean(**changed(decided_on=on(30, 9)))),
     ("rejected after As at", clean(**changed(decision=Decision.REJECTED, decided_on=on(5, 10)))),
-    ("a finding answered by one of two", clean(row(status=Status.SUPERSEDED), action("1.2", findings=(F1,)))),
+    ("a finding answered by one of two", clean(DONE, action("1.2", 6, findings=(F1,)))),
     ("a row in error may answer the finding", clean(action("1.1"), gap("1.2", theme=WORKFORCE))),
     ("one action public", clean(row(access=INTERNAL), action("1.2", access=PUBLIC))),
     (

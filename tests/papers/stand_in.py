@@ -149,6 +149,7 @@ def plan(actions: tuple[ActionField, ...], *, is_internal: bool, is_draft: bool)
         as_at=AS_AT,
         counts=counts(actions),
         themes=tuple(theme(code, actions, sent=is_internal) for code in THEMES),
+        unplaced=tuple(row for row in actions if row.is_gap),
         key=tuple(KeyField(state=state, meaning=words) for state, words in KEY if state != "In error" or is_draft),
         exceptions=tuple(
             ExceptionField(

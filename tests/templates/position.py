@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.templates.blocks import Xml, gap, paragraph, when, words
+from tests.templates.blocks import Xml, each, gap, joined, paragraph, when, words
 from tests.templates.grid import Column, Grid
 
 STATES = (
@@ -64,11 +64,23 @@ LANDSCAPE = Widths(
 
 
 def matrix(widths: Widths) -> Xml:
-    """Themes and states with a row of totals; a draft with rows in error has a column more."""
-    return when(
-        "plan.counts.in_error",
-        _matrix((*STATES, IN_ERROR), widths),
-        otherwise=_matrix(STATES, widths),
+    """Themes and states with a row of totals; a draft with rows in error has a column more, and names lost rows."""
+    return joined(
+        when(
+            "plan.counts.in_error",
+            _matrix((*STATES, IN_ERROR), widths),
+            otherwise=_matrix(STATES, widths),
+        ),
+        when(
+            "plan.unplaced",
+            paragraph(
+                "Table Text", "In error, of a theme that cannot be read, and counted under All themes:", before=120
+            ),
+            each(
+                "action in plan.unplaced",
+                paragraph("Table Text", gap("{{ action.ref }} {{ action.action }}")),
+            ),
+        ),
     )
 
 
