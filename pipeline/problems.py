@@ -129,11 +129,16 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """By file, sheet, row and column as a person would meet them, each once; equal places keep their order."""
-    found = dict.fromkeys(problems)
+    """By file, sheet, row and column as a person would meet them, each once; equal places keep their order.
+
+    A problem met in several packs, such as a template's, is one problem of all of them.
+    """
+    packs: dict[Problem, list[tuple[str, ...]]] = {}
+    for problem in problems:
+        packs.setdefault(replace(problem, meetings=()), []).append(problem.meetings)
     return tuple(
         sorted(
-            found,
+            (replace(problem, meetings=_together(named)) for problem, named in packs.items()),
             key=lambda problem: (
                 problem.where.file,
                 problem.where.sheet,
@@ -143,3 +148,8 @@ def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
             ),
         )
     )
+
+
+def _together(named: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """Every pack once; none named means all."""
+    return tuple(dict.fromkeys(pack for packs in named for pack in packs)) if all(named) else ()

@@ -193,17 +193,6 @@ def decided_changes_say_when(month: Month) -> Iterator[Problem]:
             )
 
 
-def moving_changes_have_a_date(month: Month) -> Iterator[Problem]:
-    for change in month.master.changes:
-        if change.kind.moves_due and change.to_date is None:
-            yield Problem(
-                code="change-without-new-date",
-                where=change.where.at("To"),
-                message=f"Change {change.ref} is to {change.kind} action {change.action.ref}, and To holds no date",
-                hint=f"Type the new due date into To, like {month.as_at:%d/%m/%Y}.",
-            )
-
-
 def changes_are_decided_by_as_at(month: Month) -> Iterator[Problem]:
     style = month.settings.date_style
     for change in month.master.changes:
@@ -256,7 +245,6 @@ CHECKS = (
     complete_has_a_date,
     nothing_is_completed_after_as_at,
     decided_changes_say_when,
-    moving_changes_have_a_date,
     changes_are_decided_by_as_at,
     findings_have_a_live_action,
     some_actions_are_public,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.intake.columns import ACTION_UPDATES
 from pipeline.plan.calendar import PlanDate
 from pipeline.plan.choices import Colour, Status
 from pipeline.plan.merge import changed_by_hand
 from pipeline.plan.model import ActionUpdate
 from pipeline.plan.month import AgreedAction, Month, Voice
-from pipeline.problems import PROGRAMME_MANAGER, Problem, Severity
+from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity
 
 _HEADINGS = {
     "status": "Status",
@@ -48,7 +49,7 @@ def every_action_has_a_row(month: Month) -> Iterator[Problem]:
         yield Problem(
             code="no-row-for-action",
             severity=Severity.WARNING,
-            where=sent.where.place,
+            where=Place(file=sent.file, sheet=ACTION_UPDATES.name),
             owner=row.theme.lead,
             message=f"Action {row.ref} has no row in Action updates, so {instead}",
             hint=f"Add a row with {row.ref} under Ref, its Status and Progress this month.",

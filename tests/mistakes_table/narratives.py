@@ -7,12 +7,13 @@ from pathlib import Path
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from lxml import etree
 
 from pipeline.workplace import Workplace
 from tests.conftest import PROJECT
 from tests.mistakes import in_word, the_file
-from tests.mistakes_table.mistake import MONTH, OWN_BOARD, PUBLIC_BOARD, Change, Mistake, copied, on_file
+from tests.mistakes_table.mistake import MASTER, MONTH, OWN_BOARD, PUBLIC_BOARD, Change, Mistake, copied, on_file
 
 FINANCIAL = 26
 """The paragraph under Financial implications in the narrative for the Health and Wellbeing Board."""
@@ -45,10 +46,10 @@ def with_a_table(document: WordDocument) -> None:
 
 
 def tracked(document: WordDocument) -> None:
-    run = document.paragraphs[FINANCIAL - 1].runs[-1]._r
-    insertion = OxmlElement("w:ins")
-    run.addprevious(insertion)
-    insertion.append(run)
+    paragraph = document.paragraphs[FINANCIAL - 1]
+    last: etree._Element = paragraph.runs[-1]._r
+    whole: etree._Element = paragraph._p
+    etree.SubElement(whole, qn("w:ins")).append(last)
 
 
 def as_in_august(place: Workplace) -> None:
@@ -68,113 +69,146 @@ MISTAKES = (
     Mistake(
         code="comment-in-narrative",
         change=written(commented),
-        where="",
-        message="",
-        hint="",
+        where=f"{PUBLIC_BOARD}, paragraph 26",
+        message=(
+            "The paragraph 'Health, police and schools fund their own actions. For the …' has a comment: "
+            "'Is this still so?'"
+        ),
+        hint="Comments are not printed; delete it in Word once it is dealt with.",
+        severity="warning",
     ),
     Mistake(
         code="figure-unknown",
         change=inserted(6, "Normal", "{{ compleet }} actions are complete."),
-        where="",
-        message="",
-        hint="",
+        where=f"{PUBLIC_BOARD}, paragraph 6",
+        message="'{{ compleet }}' quotes a figure that does not exist",
+        hint="Type {{ complete }}, {{ percent_complete }} or {{ overdue }}.",
     ),
     Mistake(
         code="heading-not-kept",
         change=inserted(6, "Heading 2", "In brief"),
-        where="",
-        message="",
-        hint="",
+        where=f"{PUBLIC_BOARD}, paragraph 6",
+        message="'In brief' is a Heading 2 under Executive Summary, and none is kept there",
+        hint=(
+            "Give it the style of the words around it; only Matters for Consideration has sub-headings, "
+            "in the style Heading 2."
+        ),
     ),
     Mistake(
         code="heading-twice",
         change=inserted(6, "Heading 1", "Executive summary"),
-        where="",
-        message="",
-        hint="",
+        where=f"{PUBLIC_BOARD}, paragraph 6",
+        message="The heading 'Executive summary' stands twice; the words under both are printed together",
+        hint="Put the words under one of them and delete the other.",
     ),
     Mistake(
         code="heading-unknown-in-narrative",
         change=inserted(27, "Heading 2", "Finances"),
-        where="",
-        message="",
-        hint="",
+        where=f"{PUBLIC_BOARD}, paragraph 27",
+        message="'Finances' is no heading of the report",
+        hint="Type Financial implications, if that is meant.",
     ),
     Mistake(
         code="meeting-date-missing",
         change=replaced(2, "Date: 8 November 2022"),
-        where="",
-        message="",
-        hint="",
+        where=PUBLIC_BOARD,
+        message="No line before the first heading begins with Meeting date:",
+        hint="Begin the file with two lines: Report to: Health and Wellbeing Board, and Meeting date: 8 November 2022.",
+        also=("no-narrative",),
     ),
     Mistake(
         code="meeting-date-not-understood",
         change=replaced(2, "Meeting date: early November"),
-        where="",
-        message="",
-        hint="",
+        where=f"{PUBLIC_BOARD}, paragraph 2",
+        message="Meeting date is 'early November', which is not a date",
+        hint="Type the date as day/month/year, like 30/09/2022.",
+        also=("no-narrative",),
     ),
     Mistake(
         code="narrative-for-no-meeting",
         change=replaced(2, "Meeting date: 9 November 2022"),
-        where="",
-        message="",
-        hint="",
+        where=PUBLIC_BOARD,
+        message=(
+            "The narrative is for Health and Wellbeing Board on 9th November 2022, which is no meeting of"
+            " September 2022"
+        ),
+        hint=(
+            "Correct 'Report to:' or 'Meeting date:' at its head. The month's meetings: Improving "
+            "Outcomes for Children in Solihull Board on 12th October 2022; Health and Wellbeing Board on "
+            "8th November 2022."
+        ),
+        also=("no-narrative",),
     ),
     Mistake(
         code="narrative-not-readable",
         change=written(with_a_table),
-        where="",
-        message="",
-        hint="",
+        where=f"{PUBLIC_BOARD}, paragraph 27",
+        message="The file, under Financial implications, holds a table, which is not carried into the report",
+        hint="Say it in words, or in bullets, and delete the table.",
     ),
     Mistake(
         code="narrative-twice",
         change=copied(PUBLIC_BOARD, "HWB narrative v2.docx"),
-        where="",
-        message="",
-        hint="",
+        where=PUBLIC_BOARD,
+        message="2 narratives are for Health and Wellbeing Board on 8th November 2022",
+        hint="Take the older ones out of the folder, so that one is left.",
+        related=("HWB narrative v2.docx",),
     ),
     Mistake(
         code="no-narrative",
         change=on_file(PUBLIC_BOARD, Path.unlink),
-        where="",
-        message="",
-        hint="",
+        where=f"{MASTER}, sheet Meetings, cell A7",
+        message="There is no narrative for Health and Wellbeing Board on 8th November 2022",
+        hint=(
+            "Put a Word file into the month's folder that opens with 'Report to: Health and Wellbeing "
+            "Board' and 'Meeting date: 8th November 2022'."
+        ),
     ),
     Mistake(
         code="section-as-last-time",
         change=as_in_august,
-        where="",
-        message="",
-        hint="",
+        where=f"{OWN_BOARD}, paragraph 29",
+        message=(
+            "The words under 'Financial implications' are those of the last report to Improving Outcomes "
+            "for Children in Solihull Board, word for word"
+        ),
+        hint="Write what is new since then; where nothing is, this can stand.",
+        severity="warning",
     ),
     Mistake(
         code="section-not-supplied",
         change=replaced(FINANCIAL, ""),
-        where="",
-        message="",
-        hint="",
+        where=f"{PUBLIC_BOARD}, paragraph 25",
+        message="There are no words under 'Financial implications'",
+        hint=(
+            "Write them under the heading 'Financial implications'. What does not apply is said in words,"
+            " like: There are no direct legal implications."
+        ),
     ),
     Mistake(
         code="tracked-changes",
         change=written(tracked),
-        where="",
-        message="",
-        hint="",
+        where=f"{PUBLIC_BOARD}, paragraph 26",
+        message=(
+            "The paragraph 'Health, police and schools fund their own actions. For the …' has tracked changes in it"
+        ),
+        hint="In Word, choose Review, Accept (or Reject) All Changes, and save.",
     ),
     Mistake(
         code="words-before-heading",
         change=inserted(3, "Normal", "Version 3, for clearance"),
-        where="",
-        message="",
-        hint="",
+        where=f"{PUBLIC_BOARD}, paragraph 3",
+        message="'Version 3, for clearance' before the first heading is not used",
+        hint="Put the words under a heading of the report if they are meant to be printed.",
+        severity="warning",
     ),
     Mistake(
         code="words-without-section",
         change=inserted(23, "Normal", "None of these is new."),
-        where="",
-        message="",
-        hint="",
+        where=f"{PUBLIC_BOARD}, paragraph 23",
+        message=(
+            "'None of these is new.' stands under the heading Implications and Considerations, where nothing is printed"
+        ),
+        hint="Put the words under a heading of the report, like Financial implications.",
     ),
 )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import fcntl
-import json
 import shutil
 from typing import BinaryIO
 
+from pipeline.handover.manifest import Journal, Step, write_journal
 from pipeline.workplace import Workplace
 from tests.conftest import PROJECT
 from tests.mistakes import put, the_file
@@ -59,8 +59,8 @@ def interrupted(place: Workplace) -> None:
     stage = place.outputs / MONTH / ".hand-over"
     (stage / "papers" / FOLDER).mkdir(parents=True)
     (stage / "papers" / PAPER).write_bytes(b"the new paper")
-    step = {"identity": "report", "path": PAPER, "wanted": PAPER, "sha256": "0", "staged": PAPER}
-    (stage / "journal.json").write_text(json.dumps({"version": 1, "pack": "HWB 2022-11-08", "steps": [step]}))
+    step = Step(identity="report", wanted=PAPER, path=PAPER, sha256="0", staged=PAPER)
+    write_journal(place.outputs / MONTH, Journal(pack="HWB 2022-11-08", steps=(step,)))
 
 
 def open_in_word(place: Workplace) -> None:
@@ -85,101 +85,139 @@ MISTAKES = (
     Mistake(
         code="another-build-at-work",
         change=at_work,
-        where="",
-        message="",
-        hint="",
+        where="outputs",
+        message="Another build is at work in this folder",
+        hint=(
+            "Wait until it has ended, then build again. If you see none, ask who else uses the folder, "
+            "for example over a shared drive."
+        ),
         by_build=True,
     ),
     Mistake(
         code="earlier-month-in-error",
         change=august_in_error,
-        where="",
-        message="",
-        hint="",
+        where="inputs/2022-08",
+        message="August 2022 is needed to compare with, and 1 of its cells or files cannot be read",
+        hint="Type boardpapers check 2022-08 to see which, and put them right.",
+        severity="warning",
     ),
     Mistake(
         code="hand-over-unfinished",
         change=interrupted,
-        where="",
-        message="",
-        hint="",
+        where=f"outputs/{MONTH}/{FOLDER}",
+        message=(
+            "Some papers of HWB 2022-11-08 may be the new ones already and some not yet: it is a file or "
+            "a link, and a folder has to be there"
+        ),
+        hint=f"{MOVE_IT} The next build finishes it.",
         by_build=True,
     ),
     Mistake(
         code="manifest-broken",
         change=overwritten(MANIFEST, "{"),
-        where="",
-        message="",
-        hint="",
+        where=MANIFEST,
+        message=(
+            "The list of files made earlier is cut short or was changed by hand, so every paper that "
+            "stands there counts as edited and is left alone"
+        ),
+        hint=(
+            "Compare each '… (new).docx' with the paper beside it, keep the one you want under the plain "
+            "name, for example '… Improvement plan.docx', and delete the other."
+        ),
+        severity="warning",
         by_build=True,
     ),
     Mistake(
         code="output-newer",
         change=overwritten(MANIFEST, '{"version": 2}'),
-        where="",
-        message="",
-        hint="",
+        where=MANIFEST,
+        message="This file was written by a later version of boardpapers",
+        hint="Type pip install --upgrade boardpapers, then build this month again.",
         by_build=True,
     ),
     Mistake(
         code="output-not-readable",
         change=manifest_a_folder,
-        where="",
-        message="",
-        hint="",
+        where=MANIFEST,
+        message="This cannot be read: it is a folder, and a file has to be there",
+        hint=MOVE_IT,
         by_build=True,
     ),
     Mistake(
         code="outputs-not-writable",
         change=outputs_a_file,
-        where="",
-        message="",
-        hint="",
+        where="outputs",
+        message="Nothing can be written in this folder: it is a file or a link, and a folder has to be there",
+        hint=MOVE_IT,
         by_build=True,
     ),
     Mistake(
         code="paper-open-in-word",
         change=open_in_word,
-        where="",
-        message="",
-        hint="",
+        where=f"outputs/{MONTH}/{PAPER}",
+        message="This paper is open in Word or LibreOffice, so the papers of HWB 2022-11-08 stay as they were",
+        hint=(
+            "Close it, then build again. If nobody has it open, delete the hidden file '~$B 2022-11-08 - "
+            "Childrens Services Improvement Plan Update.docx' beside it."
+        ),
         by_build=True,
     ),
     Mistake(
         code="papers-not-written",
         change=folder_a_file,
-        where="",
-        message="",
-        hint="",
+        where=f"outputs/{MONTH}/{FOLDER}",
+        message=(
+            "The papers of HWB 2022-11-08 cannot be written, so nothing was changed: it is a file or a "
+            "link, and a folder has to be there"
+        ),
+        hint=MOVE_IT,
         by_build=True,
     ),
     Mistake(
         code="record-broken",
         change=overwritten(RECORD, "{"),
-        where="",
-        message="",
-        hint="",
+        where=RECORD,
+        message="This record is not as it was written: it is cut short or was changed by hand",
+        hint=MAKE_AGAIN,
+        also=(
+            "no-row-for-action",
+            "no-row-for-action",
+            "no-row-for-action",
+        ),
     ),
     Mistake(
         code="record-newer",
         change=overwritten(RECORD, '{"version": 2}'),
-        where="",
-        message="",
-        hint="",
+        where=RECORD,
+        message="This record was written by a later version of boardpapers",
+        hint=MAKE_AGAIN,
+        also=(
+            "no-row-for-action",
+            "no-row-for-action",
+            "no-row-for-action",
+        ),
     ),
     Mistake(
         code="record-of-another-month",
         change=record_of_july,
-        where="",
-        message="",
-        hint="",
+        where=RECORD,
+        message="This is the record of July 2022, not of August 2022",
+        hint=MAKE_AGAIN,
+        also=(
+            "no-row-for-action",
+            "no-row-for-action",
+            "no-row-for-action",
+        ),
     ),
     Mistake(
         code="two-papers-one-name",
         change=with_a_cover_note,
-        where="",
-        message="",
-        hint="",
+        where=f"outputs/{MONTH}/{PAPER}",
+        message=(
+            "Two papers of HWB 2022-11-08 would have this name: 'HWB 2022-11-08 | Board report | Public |"
+            " 1' and 'HWB 2022-11-08 | Cover note | Public | 1'"
+        ),
+        hint="Give them names that differ in letters or figures, for example by a shorter report title.",
         by_build=True,
     ),
 )

@@ -74,89 +74,130 @@ def scorecard(settings: str = "") -> Change:
 
 MISTAKES = (
     Mistake(
+        code="no-templates",
+        change=lambda place: shutil.rmtree(place.templates),
+        where="templates",
+        message="There are no templates here, so no paper can be made",
+        hint="Put the templates back, for example Board report.docx with Board report.toml.",
+        owner=CLERK,
+    ),
+    Mistake(
         code="package-not-sound",
         change=in_report(with_rows_alone),
-        where="",
-        message="",
-        hint="",
+        where=REPORT,
+        message=(
+            "A paper made from Board report.docx is one Word could not read: word/document.xml: a table "
+            "has no row: its list is empty, and it has no heading row."
+        ),
+        hint="Mend that place of the template: a table needs a heading row, a cell a paragraph outside its conditions.",
+        owner=CLERK,
         by_build=True,
     ),
     Mistake(
         code="template-field-unknown",
         change=retyped("{{ meeting.board }}", "{{ meeting.bord }}"),
-        where="",
-        message="",
-        hint="",
+        where=f"{REPORT}, paragraph 9",
+        message=(
+            "In the body of Board report.docx (paragraph “Report to:{{ meeting.bord }}”) asks for "
+            "“meeting.bord”, but there is no field bord; is it board?"
+        ),
+        hint="Type the name of a field as it is listed, like {{ paper.title }}.",
+        owner=CLERK,
         by_build=True,
     ),
     Mistake(
         code="template-not-allowed",
         change=retyped("{{ meeting.board }}", "{{ plan.counts.total * 2 }}"),
-        where="",
-        message="",
-        hint="",
+        where=f"{REPORT}, paragraph 9",
+        message=(
+            "In the body of Board report.docx (paragraph “Report to:{{ plan.counts.total * 2 }}”) has the"
+            " tag “plan.counts.total * 2”, which calculates."
+        ),
+        hint="Use {{ field }}, {{p text }}, {%p if … %} with {%p endif %}, {%p for … %} or {%tr for … %} with its end.",
+        owner=CLERK,
         by_build=True,
     ),
     Mistake(
         code="template-not-readable",
         change=overwritten,
-        where="",
-        message="",
-        hint="",
+        where=REPORT,
+        message="The template Board report.docx cannot be read: it is not a Word file (.docx), or only half of one.",
+        hint="Open it in Word, save it as a Word document (.docx) without a password, and put it in templates again.",
+        owner=CLERK,
         by_build=True,
     ),
     Mistake(
         code="template-settings",
         change=scorecard('title = "Scorecard"\none-per = "board"\n'),
-        where="",
-        message="",
-        hint="",
+        where="templates/Scorecard.toml",
+        message="one-per is 'board'",
+        hint='Write one-per = "meeting" or "theme" or "month".',
+        owner=CLERK,
     ),
     Mistake(
         code="template-style-missing",
         change=in_report(without_bullets),
-        where="",
-        message="",
-        hint="",
+        where=f"{REPORT}, paragraph 20",
+        message=(
+            "In the body of Board report.docx (paragraph “{{p narrative.matters }}”) prints "
+            "“narrative.matters”, which needs the style “List Bullet”; the template has none of that "
+            "name."
+        ),
+        hint="Make a style named “List Bullet” in Word.",
+        owner=CLERK,
         by_build=True,
     ),
     Mistake(
         code="template-tag-broken",
         change=in_report(unended),
-        where="",
-        message="",
-        hint="",
+        where=f"{REPORT}, paragraph 1",
+        message=(
+            "In the body of Board report.docx (paragraph “{%p if paper.is_draft %}”) has “if "
+            "paper.is_draft” without its endif."
+        ),
+        hint="Use {{ field }}, {{p text }}, {%p if … %} with {%p endif %}, {%p for … %} or {%tr for … %} with its end.",
+        owner=CLERK,
         by_build=True,
     ),
     Mistake(
         code="template-tag-never-printed",
         change=in_report(with_a_footnote),
-        where="",
-        message="",
-        hint="",
+        where=REPORT,
+        message="Board report.docx has a tag in word/footnotes.xml, where nothing is filled in.",
+        hint="Move the tag into the body, a header or a footer.",
+        owner=CLERK,
         by_build=True,
     ),
     Mistake(
         code="template-tag-not-alone",
         change=retyped("{{p narrative.matters }}", "As written: {{p narrative.matters }}"),
-        where="",
-        message="",
-        hint="",
+        where=f"{REPORT}, paragraph 20",
+        message=(
+            "In the body of Board report.docx (paragraph “As written: {{p narrative.matters }}”) has a "
+            "{%p … %} or {{p … }} beside other words, or a } or % inside it: those words would be lost."
+        ),
+        hint="Give the tag a plain paragraph of its own, like {{p narrative.matters }}.",
+        owner=CLERK,
         by_build=True,
     ),
     Mistake(
         code="template-value-not-printable",
         change=retyped("{{ meeting.board }}", "{{ meeting }}"),
-        where="",
-        message="",
-        hint="",
+        where=f"{REPORT}, paragraph 9",
+        message=(
+            "In the body of Board report.docx (paragraph “Report to:{{ meeting }}”) prints “meeting”, "
+            "which is a whole record."
+        ),
+        hint="Name one of its fields, like theme.name.",
+        owner=CLERK,
         by_build=True,
     ),
     Mistake(
         code="template-without-settings",
         change=scorecard(),
-        where="",
-        message="",
-        hint="",
+        where="templates/Scorecard.docx",
+        message="Scorecard.docx has no Scorecard.toml beside it, so it makes no kind of paper",
+        hint='Write Scorecard.toml with three lines: title = "Scorecard", one-per = "meeting", access = "meeting".',
+        owner=CLERK,
     ),
 )

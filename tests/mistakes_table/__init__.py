@@ -1,1 +1,0 @@
-"""One row a problem code: the change that brings it about, and the exact words a person then reads."""
