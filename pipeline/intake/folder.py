@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.intake.master import MasterRead, read_master
-from pipeline.intake.narrative import NarrativeRead, read_narrative
+from pipeline.intake.cells.words import folded, listed
 from pipeline.intake.recognise import Kind, Recognised, at_the_edge, recognise
-from pipeline.intake.submission import read_submission, without_doubles
-from pipeline.intake.word_file import open_word
-from pipeline.intake.words import folded, listed
+from pipeline.intake.records.master import MasterRead, read_master
+from pipeline.intake.records.submission import read_submission, without_doubles
+from pipeline.intake.word.narrative import NarrativeRead, read_narrative
+from pipeline.intake.word.word_file import open_word
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.model import MasterPlan, Narrative, Submission
 from pipeline.problems import Place, Problem, in_reading_order

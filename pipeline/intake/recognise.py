@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.intake import columns
-from pipeline.intake.tables import pair_sheets
-from pipeline.intake.workbook import Workbook, read_workbook
+from pipeline.intake.sheets.tables import pair_sheets
+from pipeline.intake.sheets.workbook import Workbook, read_workbook
 from pipeline.problems import Place, Problem, Severity
 
 T = TypeVar("T")

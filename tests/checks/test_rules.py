@@ -344,7 +344,10 @@ NEARLY: list[tuple[str, Month]] = [
     ("original due as last month", clean(previous=record(recorded(row())))),
     ("an action not on record", clean(previous=record())),
     ("the very day the plan began", clean(row(forecast=on(21, 2)))),
-    ("no source, so no beginning", clean(row(original_due=on(13, 12, 2012), status=Status.COMPLETE, completed=on(5, 9)), sources=())),
+    (
+        "no source, so no beginning",
+        clean(row(original_due=on(13, 12, 2012), status=Status.COMPLETE, completed=on(5, 9)), sources=()),
+    ),
     ("work begun within a year before the plan", clean(row(start=on(21, 2, 2021)))),
     (
         "a previous reference that was split and is superseded",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.intake.dates import DateRules, read_date, read_month
+from pipeline.intake.cells.dates import DateRules, read_date, read_month
 from pipeline.plan.calendar import CalendarMonth, PlanDate, Precision, WorkingDays
 from pipeline.problems import Severity
 

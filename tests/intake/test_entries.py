@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.intake.entries import (
+from pipeline.intake.cells.entries import (
     Entry,
     access_from,
     as_choice,
@@ -19,7 +19,7 @@ from pipeline.intake.entries import (
     decimal_of,
     words_of,
 )
-from pipeline.intake.workbook import Cell
+from pipeline.intake.sheets.workbook import Cell
 from pipeline.plan.choices import INTERNAL, PUBLIC, Access, Colour, Missing, Status, exempt
 from pipeline.problems import Place
 

@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline.intake.narrative import NarrativeRead, read_narrative, section_of
 from pipeline.intake.recognise import Recognised, recognise
-from pipeline.intake.word_file import WordFile, open_word, paragraphs
-from pipeline.intake.word_styles import W, read_styles
+from pipeline.intake.word.narrative import NarrativeRead, read_narrative, section_of
+from pipeline.intake.word.word_file import WordFile, open_word, paragraphs
+from pipeline.intake.word.word_styles import W, read_styles
 from pipeline.plan.choices import Section
 from pipeline.plan.text import Kind, Span
 from pipeline.problems import Problem, Severity

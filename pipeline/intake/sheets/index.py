@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from pipeline.intake.cells.doubts import Doubt
+from pipeline.intake.cells.words import listed, nearest_first, ref_key
 from pipeline.intake.columns import Sheet
-from pipeline.intake.doubts import Doubt
-from pipeline.intake.words import listed, nearest_first, ref_key
 from pipeline.plan.model import Gap
 
 T = TypeVar("T")

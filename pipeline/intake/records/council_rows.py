@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pipeline.intake.book import Book
+from pipeline.intake.cells.entries import access_from
+from pipeline.intake.cells.words import folded
 from pipeline.intake.columns import MEETINGS
-from pipeline.intake.entries import access_from
-from pipeline.intake.index import Index
-from pipeline.intake.rows import RowReader
-from pipeline.intake.words import folded
+from pipeline.intake.sheets.book import Book
+from pipeline.intake.sheets.index import Index
+from pipeline.intake.sheets.rows import RowReader
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import DocumentKind
 from pipeline.plan.model import Acceptance, Document, Gap, Meeting, PaperWanted, Priority

@@ -9,15 +9,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from pipeline.intake import entries
+from pipeline.intake.cells import entries
+from pipeline.intake.cells.dates import EXAMPLE, MONTH_EXAMPLE, DateRules, read_date, read_month
+from pipeline.intake.cells.doubts import Doubt, Reading
+from pipeline.intake.cells.entries import Entry
+from pipeline.intake.cells.words import listed, one_line, quoted
 from pipeline.intake.columns import Column, Holds
-from pipeline.intake.dates import EXAMPLE, MONTH_EXAMPLE, DateRules, read_date, read_month
-from pipeline.intake.doubts import Doubt, Reading
-from pipeline.intake.entries import Entry
-from pipeline.intake.index import Index
-from pipeline.intake.tables import Table, TableRow
-from pipeline.intake.words import listed, one_line, quoted
-from pipeline.intake.workbook import NEVER_CALCULATED
+from pipeline.intake.sheets.index import Index
+from pipeline.intake.sheets.tables import Table, TableRow
+from pipeline.intake.sheets.workbook import NEVER_CALCULATED
 from pipeline.plan.calendar import CalendarMonth, DateStyle, PlanDate, Precision, day_words
 from pipeline.plan.choices import INTERNAL, Access, Missing
 from pipeline.plan.model import Gap, Theme

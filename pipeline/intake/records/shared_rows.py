@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from pipeline.intake.index import Index
-from pipeline.intake.rows import RowReader
-from pipeline.intake.words import ref_key
+from pipeline.intake.cells.words import ref_key
+from pipeline.intake.sheets.index import Index
+from pipeline.intake.sheets.rows import RowReader
 from pipeline.plan.choices import Colour, Status
 from pipeline.plan.model import Account, Gap, Measure, Risk, Theme, Value
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from pipeline.intake.doubts import Doubt, Reading
-from pipeline.intake.words import one_line
-from pipeline.intake.workbook import CellValue
+from pipeline.intake.cells.doubts import Doubt, Reading
+from pipeline.intake.cells.words import one_line
+from pipeline.intake.sheets.workbook import CellValue
 from pipeline.plan.calendar import CalendarMonth, PlanDate, Precision, WorkingDays, quarter_end
 from pipeline.problems import Severity
 

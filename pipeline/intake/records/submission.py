@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.intake import columns
-from pipeline.intake.book import Book, no_sheet
-from pipeline.intake.doubts import Doubt
-from pipeline.intake.index import Index
-from pipeline.intake.labels import read_labels
-from pipeline.intake.master import MasterRead
-from pipeline.intake.programme_rows import moved_to
-from pipeline.intake.records import account, gaps, risk, value, whole
-from pipeline.intake.rows import Reader, RowReader
-from pipeline.intake.tables import Table, pair_sheets
-from pipeline.intake.words import listed, ref_key
-from pipeline.intake.workbook import Workbook
+from pipeline.intake.cells.doubts import Doubt
+from pipeline.intake.cells.words import listed, ref_key
+from pipeline.intake.records.master import MasterRead
+from pipeline.intake.records.programme_rows import moved_to
+from pipeline.intake.records.shared_rows import account, gaps, risk, value, whole
+from pipeline.intake.sheets.book import Book, no_sheet
+from pipeline.intake.sheets.index import Index
+from pipeline.intake.sheets.labels import read_labels
+from pipeline.intake.sheets.rows import Reader, RowReader
+from pipeline.intake.sheets.tables import Table, pair_sheets
+from pipeline.intake.sheets.workbook import Workbook
 from pipeline.plan.calendar import CalendarMonth, DateStyle
 from pipeline.plan.choices import ChangeKind, Colour
 from pipeline.plan.model import Action, ActionUpdate, ChangeRequest, Gap, Measure, Risk, Submission, Theme, Value

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from pipeline.intake.cells.dates import DateRules
+from pipeline.intake.cells.doubts import Doubt
+from pipeline.intake.cells.words import folded, listed, nearest_first
 from pipeline.intake.columns import MASTER_PLAN, REPEATED_SETTINGS, SINGLE_SETTINGS, SUBMISSION, Sheet
-from pipeline.intake.dates import DateRules
-from pipeline.intake.doubts import Doubt
-from pipeline.intake.rows import Reader, RowReader
-from pipeline.intake.tables import OwnHeading, Table, TableRow, headings_of
-from pipeline.intake.words import folded, listed, nearest_first
-from pipeline.intake.workbook import Cell
+from pipeline.intake.sheets.rows import Reader, RowReader
+from pipeline.intake.sheets.tables import OwnHeading, Table, TableRow, headings_of
+from pipeline.intake.sheets.workbook import Cell
 from pipeline.plan.calendar import Allowance, CalendarMonth, DateStyle, LeadTimes
 from pipeline.plan.choices import EXEMPT_PARAGRAPHS, Colour
 from pipeline.plan.model import ExemptReason, KeyEntry, Settings

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from pipeline.intake.word_styles import Node, Styles, W, is_on, read_styles
-from pipeline.intake.words import clean_run
+from pipeline.intake.cells.words import clean_run
+from pipeline.intake.word.word_styles import Node, Styles, W, is_on, read_styles
 from pipeline.plan.text import Kind, Span
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from pipeline.intake.cells.entries import words_of
+from pipeline.intake.cells.words import folded, listed
 from pipeline.intake.columns import Column, Sheet
-from pipeline.intake.entries import words_of
-from pipeline.intake.words import folded, listed
-from pipeline.intake.workbook import Cell, Row, SheetOfCells, Workbook
+from pipeline.intake.sheets.workbook import Cell, Row, SheetOfCells, Workbook
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity
 
 HEADING_ROW_WITHIN = 25

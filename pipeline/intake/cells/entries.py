@@ -9,9 +9,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from pipeline.intake.doubts import Doubt, Reading
-from pipeline.intake.words import choice_key, listed, nearest_first, one_line
-from pipeline.intake.workbook import NEVER_CALCULATED, Cell, CellValue
+from pipeline.intake.cells.doubts import Doubt, Reading
+from pipeline.intake.cells.words import choice_key, listed, nearest_first, one_line
+from pipeline.intake.sheets.workbook import NEVER_CALCULATED, Cell, CellValue
 from pipeline.plan.choices import EXEMPT_PARAGRAPHS, INTERNAL, PUBLIC, Access, Missing, exempt
 from pipeline.problems import Place
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from pipeline.intake.cells.entries import words_of
+from pipeline.intake.cells.words import listed, ref_key
 from pipeline.intake.columns import Sheet
-from pipeline.intake.entries import words_of
-from pipeline.intake.index import Index, index_of
-from pipeline.intake.rows import Reader, RowReader
-from pipeline.intake.tables import OwnHeading, Table, pair_sheets, read_table
-from pipeline.intake.words import listed, ref_key
-from pipeline.intake.workbook import Workbook
+from pipeline.intake.sheets.index import Index, index_of
+from pipeline.intake.sheets.rows import Reader, RowReader
+from pipeline.intake.sheets.tables import OwnHeading, Table, pair_sheets, read_table
+from pipeline.intake.sheets.workbook import Workbook
 from pipeline.plan.model import Gap
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity, Where
 

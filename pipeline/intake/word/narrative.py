@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from pipeline.intake.dates import EXAMPLE, DateRules, read_date
-from pipeline.intake.quoted_figures import UnknownFigure, unknown_figures, with_figures
-from pipeline.intake.word_file import WordFile, WordParagraph, paragraphs, trimmed
-from pipeline.intake.words import folded, listed, nearest_first, one_line, quoted
+from pipeline.intake.cells.dates import EXAMPLE, DateRules, read_date
+from pipeline.intake.cells.words import folded, listed, nearest_first, one_line, quoted
+from pipeline.intake.word.quoted_figures import UnknownFigure, unknown_figures, with_figures
+from pipeline.intake.word.word_file import WordFile, WordParagraph, paragraphs, trimmed
 from pipeline.plan.calendar import Precision
 from pipeline.plan.choices import IMPLICATIONS, Section
 from pipeline.plan.model import Narrative, NarrativeSection

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.intake.book import Book
+from pipeline.intake.cells.dates import EXAMPLE
+from pipeline.intake.cells.words import folded, ref_key
 from pipeline.intake.columns import THEMES
-from pipeline.intake.dates import EXAMPLE
-from pipeline.intake.index import Index
-from pipeline.intake.records import account
-from pipeline.intake.rows import RowReader
-from pipeline.intake.words import folded, ref_key
+from pipeline.intake.records.shared_rows import account
+from pipeline.intake.sheets.book import Book
+from pipeline.intake.sheets.index import Index
+from pipeline.intake.sheets.rows import RowReader
 from pipeline.plan.calendar import DateStyle, PlanDate
 from pipeline.plan.choices import (
     Assurance,

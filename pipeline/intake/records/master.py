@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.intake import columns, council_rows, programme_rows
-from pipeline.intake.book import Book, no_sheet
-from pipeline.intake.dates import DateRules
-from pipeline.intake.index import Index
-from pipeline.intake.records import gaps, risk, value, whole
-from pipeline.intake.rows import Reader
-from pipeline.intake.settings import SettingsRead, read_settings, without_settings
-from pipeline.intake.tables import OwnHeading, pair_sheets, read_table
-from pipeline.intake.words import folded
-from pipeline.intake.workbook import Workbook
+from pipeline.intake import columns
+from pipeline.intake.cells.dates import DateRules
+from pipeline.intake.cells.words import folded
+from pipeline.intake.records import council_rows, programme_rows
+from pipeline.intake.records.settings import SettingsRead, read_settings, without_settings
+from pipeline.intake.records.shared_rows import gaps, risk, value, whole
+from pipeline.intake.sheets.book import Book, no_sheet
+from pipeline.intake.sheets.index import Index
+from pipeline.intake.sheets.rows import Reader
+from pipeline.intake.sheets.tables import OwnHeading, pair_sheets, read_table
+from pipeline.intake.sheets.workbook import Workbook
 from pipeline.plan.calendar import CalendarMonth, DateStyle
 from pipeline.plan.model import Action, Change, Finding, Gap, MasterPlan, Measure, Source, Theme
 from pipeline.problems import PROGRAMME_MANAGER, Problem

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from pipeline.intake.words import clean
+from pipeline.intake.cells.words import clean
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as CellOfOpenpyxl

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pipeline.intake.cells.entries import words_of
 from pipeline.intake.columns import Sheet
-from pipeline.intake.entries import words_of
-from pipeline.intake.tables import OwnHeading, Table, TableRow, heading_in, headings_of
-from pipeline.intake.workbook import Cell, SheetOfCells, column_letters, column_number
+from pipeline.intake.sheets.tables import OwnHeading, Table, TableRow, heading_in, headings_of
+from pipeline.intake.sheets.workbook import Cell, SheetOfCells, column_letters, column_number
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem
 
 _ACROSS = 4

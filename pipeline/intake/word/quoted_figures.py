@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.intake.words import nearest_first
+from pipeline.intake.cells.words import nearest_first
 from pipeline.plan.text import Span
 
 FIGURES = (
