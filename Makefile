@@ -9,7 +9,7 @@ papers: $(VENV)/made
 	$(BIN)/boardpapers build
 
 test: $(VENV)/tested lint
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term
 
 lint: $(VENV)/tested
 	$(BIN)/ruff check .

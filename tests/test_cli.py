@@ -1,0 +1,59 @@
+"""The commands in one process with the tests, where every word they show is seen."""
+
+from __future__ import annotations
+
+import json
+
+from click.testing import CliRunner, Result
+
+from pipeline.cli import boardpapers
+from pipeline.workplace import Workplace
+from tests.mistakes import the_file, type_into
+
+
+def typed(place: Workplace, *words: str) -> Result:
+    return CliRunner().invoke(boardpapers, ["--folder", str(place.root), *words])
+
+
+def test_a_build_shows_each_pack_and_each_paper(workplace: Workplace) -> None:
+    shown = typed(workplace, "build", "2022-09")
+    assert shown.exit_code == 0
+    for line in ("2022-09: clean, with 7 warnings", "HWB 2022-11-08: 4 papers, final", "internal: 6 papers, final"):
+        assert line in shown.output.splitlines()
+    assert sum(line.startswith("  outputs/2022-09/") for line in shown.output.splitlines()) == 19
+
+
+def test_a_build_shows_what_was_replaced_left_and_no_longer_asked_for(workplace: Workplace) -> None:
+    typed(workplace, "build", "2022-09")
+    edited = next((workplace.outputs / "2022-09" / "HWB 2022-11-08 PUBLIC").glob("*Appendix A*"))
+    edited.write_bytes(edited.read_bytes() + b"a director's words")
+    type_into(the_file(workplace, "2022-09", "master plan"), "Actions", "Original due", "1.4", "soon")
+    shown = typed(workplace, "build", "2022-09").output
+    assert "HWB 2022-11-08: 4 papers, DRAFT" in shown
+    assert f"replaced by another name, but edited by hand, so left: {workplace.shown(edited)}" in shown
+    assert "replaced by another name, so removed: outputs/2022-09/HWB 2022-11-08 PUBLIC/" in shown
+
+
+def test_a_pack_kept_back_says_so(workplace: Workplace) -> None:
+    type_into(the_file(workplace, "2022-09", "master plan"), "Actions", "Publish", "1.4", "Exempt 12")
+    shown = typed(workplace, "build", "2022-09")
+    assert shown.exit_code == 1
+    assert "HWB 2022-11-08: NOT MADE. A problem of privacy comes first; see above." in shown.output
+    said = json.loads(typed(workplace, "build", "2022-09", "--json").output)
+    assert [pack["made"] for pack in said["packs"]] == [True, False, True]
+
+
+def test_check_says_the_same_as_json(workplace: Workplace) -> None:
+    plain = typed(workplace, "check", "2022-09")
+    said = json.loads(typed(workplace, "check", "2022-09", "--json").output)
+    assert plain.exit_code == 0
+    assert len(said["problems"]) == plain.output.count("  fix: ") == 7
+    assert all(problem["code"] in plain.output for problem in said["problems"])
+
+
+def test_a_folder_without_months_is_a_wrong_command(workplace: Workplace) -> None:
+    for month in workplace.months():
+        (workplace.inputs / month.folder).rename(workplace.root / month.folder)
+    shown = typed(workplace, "check")
+    assert shown.exit_code == 2
+    assert "Make a folder there, like 2022-09." in shown.output
