@@ -37,14 +37,19 @@ def boardpapers(context: click.Context, folder: Path) -> None:
 @boardpapers.command()
 @click.argument("month", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON, for other programs.")
+@click.option("--save", is_flag=True, help="Keep what is said in outputs/<month>/internal as well.")
 @click.pass_obj
-def check(workplace: Workplace, month: str | None, as_json: bool) -> None:
-    """Read a month and say what is wrong, where, and who can put it right. Nothing is written."""
+def check(workplace: Workplace, month: str | None, as_json: bool, save: bool) -> None:
+    """Read a month and say what is wrong, where, and who can put it right. Nothing is written without --save."""
     from pipeline import run, showing
 
     checked = run.check(workplace, _wanted(workplace, month), _progress)
     click.echo(showing.check_as_json(checked) if as_json else showing.of_check(checked))
-    sys.exit(showing.exit_code(checked.problems))
+    problems = checked.problems
+    if save and (not_saved := run.save_problems(workplace, checked.wanted, showing.of_check(checked) + "\n")):
+        click.echo(f"\n{not_saved}", err=True)
+        problems += (not_saved,)
+    sys.exit(showing.exit_code(problems))
 
 
 @boardpapers.command()

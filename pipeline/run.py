@@ -12,7 +12,7 @@ from pipeline.handover.record import RECORD, earlier_record, record_of, to_json
 from pipeline.handover.turn import one_build_at_a_time
 from pipeline.handover.write import Handed, PaperFile, finish_interrupted, hand_over, retire_others, write_own
 from pipeline.intake.folder import TakenIn, take_in
-from pipeline.papers.arrange import Pack, arrange
+from pipeline.papers.arrange import INTERNAL_PACK, Pack, arrange
 from pipeline.papers.catalogue import read_catalogue
 from pipeline.papers.make import Workshop, make_pack, set_up
 from pipeline.plan.calendar import CalendarMonth
@@ -88,6 +88,11 @@ def check(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Checked:
         earlier=earlier,
         digest=_digest(taken, previous),
     )
+
+
+def save_problems(workplace: Workplace, wanted: CalendarMonth, words: str) -> Problem | None:
+    """Keep what a check said in the month's internal folder, where the programme manager finds it again."""
+    return write_own(workplace.output(wanted) / INTERNAL_PACK, f"{wanted.folder} - Problems.txt", words.encode())
 
 
 def build(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Built:

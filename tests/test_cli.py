@@ -57,3 +57,18 @@ def test_a_folder_without_months_is_a_wrong_command(workplace: Workplace) -> Non
     shown = typed(workplace, "check")
     assert shown.exit_code == 2
     assert "Make a folder there, like 2022-09." in shown.output
+
+
+def test_check_keeps_what_it_said_where_it_is_asked_to(workplace: Workplace) -> None:
+    shown = typed(workplace, "check", "2022-09", "--save")
+    kept = workplace.outputs / "2022-09" / "internal" / "2022-09 - Problems.txt"
+    assert kept.read_text(encoding="utf-8") == shown.output
+    assert [path for path in workplace.outputs.rglob("*") if path.is_file()] == [kept]
+
+
+def test_what_cannot_be_kept_is_said(workplace: Workplace) -> None:
+    (workplace.outputs).mkdir()
+    (workplace.outputs / "2022-09").write_text("a file where a folder has to be")
+    shown = typed(workplace, "check", "2022-09", "--save")
+    assert shown.exit_code == 1
+    assert "papers-not-written" in shown.output
