@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,7 +73,7 @@ def check(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Checked:
     previous, earlier, problems = _before(workplace, wanted, say)
     say(f"Reading {wanted}")
     taken = _take_in(workplace, wanted)
-    problems += taken.problems
+    problems += (*_folders_not_read(workplace, wanted), *taken.problems)
     if taken.master is None:
         return Checked(wanted=wanted, month=None, problems=in_reading_order(problems), earlier=earlier)
     month = agree(wanted, taken.master, taken.submissions, taken.narratives, previous)
@@ -197,6 +197,18 @@ def _earlier_month_in_error(workplace: Workplace, month: CalendarMonth, taken: T
         "be read",
         hint=f"Type boardpapers check {month.folder} to see which, and put them right.",
     )
+
+
+def _folders_not_read(workplace: Workplace, month: CalendarMonth) -> Iterator[Problem]:
+    for folder in workplace.folders_not_read(month):
+        yield Problem(
+            code="folder-not-read",
+            severity=Severity.WARNING,
+            where=Place(file=workplace.shown(folder)),
+            message=f"The folder '{folder.name}' was not read: only files that lie in inputs/{month.folder} itself are",
+            hint=f"Move what belongs to the month into inputs/{month.folder}; a folder for another month is named like "
+            f"{month.plus(1).folder}.",
+        )
 
 
 def _newest_before(workplace: Workplace, month: CalendarMonth, made: list[Record]) -> Record | Problem | None:

@@ -46,3 +46,9 @@ class Workplace:
         if month == self.months()[-1]:
             folders.append(self.inputs)
         return tuple(item for folder in folders for item in sorted(folder.iterdir()) if item.is_file())
+
+    def folders_not_read(self, month: CalendarMonth) -> tuple[Path, ...]:
+        """Folders people may think are read: those inside the month's, and those in `inputs/` named like no month."""
+        inside = [item for item in (self.inputs / month.folder).iterdir() if item.is_dir()]
+        beside = [item for item in self.inputs.iterdir() if item.is_dir() and not CalendarMonth.from_folder(item.name)]
+        return tuple(item for item in sorted(inside + beside) if not item.name.startswith("."))

@@ -64,6 +64,14 @@ def notes() -> bytes:
 
 MISTAKES = (
     Mistake(
+        code="folder-not-read",
+        change=lambda place: (place.inputs / MONTH / "late").mkdir(),
+        where="late",
+        message="The folder 'late' was not read: only files that lie in inputs/2022-09 itself are",
+        hint="Move what belongs to the month into inputs/2022-09; a folder for another month is named like 2022-10.",
+        severity="warning",
+    ),
+    Mistake(
         code="file-cut-short",
         change=on_file(WORKFORCE, cut_short),
         where=WORKFORCE,
