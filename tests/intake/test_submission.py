@@ -173,3 +173,14 @@ def test_columns_nobody_knows_in_a_submission_are_a_warning_to_its_lead(tmp_path
     problem = only(month_with(tmp_path, master_plan(), sheets).problems)
     assert problem.message == "Not used: column RAG last time of Action updates"
     assert (problem.severity, problem.owner) == (Severity.WARNING, "Head of Workforce")
+    missing = "Completed on, Public wording, Impact or Evidence"
+    assert problem.hint == f"Nothing needs doing; if one of them is {missing}, type that as its heading."
+
+
+def test_a_heading_of_ours_that_was_renamed_is_offered_back(tmp_path: Path) -> None:
+    """All of a theme's reasons would else be lost behind a line that says to do nothing."""
+    sheets = highlight_report()
+    put(sheets, "Action updates", "F1", "Why so late")
+    problem = only(month_with(tmp_path, master_plan(), sheets).problems)
+    assert problem.message == "Not used: column Why so late of Action updates"
+    assert "Impact, Evidence or Reason, type that as its heading" in problem.hint

@@ -100,11 +100,24 @@ class Book:
             code="not-used",
             where=Place(file=self.file),
             message=f"Not used: {listed([*sheets, *columns])}",
-            hint=_WHAT_TO_DO if self.reader.owner == PROGRAMME_MANAGER else "Nothing needs doing.",
+            hint=_WHAT_TO_DO if self.reader.owner == PROGRAMME_MANAGER else self._over_another_name(),
             severity=Severity.WARNING,
             owner=self.reader.owner,
         )
         return (problem,)
+
+    def _over_another_name(self) -> str:
+        """What a theme lead can do about an unknown column: it may be one of ours, renamed."""
+        missing = [
+            column.heading
+            for table in self._tables.values()
+            if table.unknown
+            for column in table.sheet.columns
+            if column.heading not in table.columns
+        ]
+        if not missing:
+            return "Nothing needs doing."
+        return f"Nothing needs doing; if one of them is {listed(missing, 'or')}, type that as its heading."
 
 
 def no_sheet(file: str, sheet: Sheet, owner: str) -> Problem:
