@@ -85,6 +85,7 @@ def withheld_actions() -> Xml:
         description="A row for each action that this paper withholds: reference, theme, status, and why.",
         columns=(Column("Ref", 1500), Column("Theme", 5000), Column("Status", 1900), Column("Why withheld", 3600)),
         small=True,
+        together=True,
     )
     rows = grid.each(
         "action in statement.withheld",
