@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.intake.columns import SETTINGS
 from pipeline.plan.calendar import CalendarMonth, PlanDate, Precision, add_months, day_words
 from pipeline.plan.choices import Decision, Status
 from pipeline.plan.month import AgreedAction, Month, Voice
@@ -145,6 +147,19 @@ def settled_colours_have_a_reason(month: Month) -> Iterator[Problem]:
             )
 
 
+def a_colour_has_one_meaning(month: Month) -> Iterator[Problem]:
+    """The key is printed under every table that uses it; two meanings of one colour would be no key."""
+    given = Counter(entry.colour for entry in month.settings.key)
+    for colour, times in given.items():
+        if times > 1:
+            yield Problem(
+                code="rag-key-twice",
+                where=Place(file=month.master.file, sheet=SETTINGS.name),
+                message=f"The RAG key gives {colour} {times} meanings",
+                hint=f"Leave one row RAG key with {colour} under Value; the other may be for another colour.",
+            )
+
+
 def complete_has_a_date(month: Month) -> Iterator[Problem]:
     for row in month.actions:
         if row.status is not Status.COMPLETE or row.account.completed is not None:
@@ -242,6 +257,7 @@ CHECKS = (
     original_due_never_changes,
     dates_are_not_before_the_plan_began,
     settled_colours_have_a_reason,
+    a_colour_has_one_meaning,
     complete_has_a_date,
     nothing_is_completed_after_as_at,
     decided_changes_say_when,

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.checks import CHECKS, check
 from pipeline.plan.choices import INTERNAL, PUBLIC, ChangeKind, Colour, Decision, Section, Status, exempt
-from pipeline.plan.model import Action, ActionUpdate, Change, ExemptReason, Gap, PaperWanted
+from pipeline.plan.model import Action, ActionUpdate, Change, ExemptReason, Gap, KeyEntry, PaperWanted
 from pipeline.plan.month import Month, RecordedSection
 from pipeline.problems import Problem
 from tests.plan.records import (
@@ -171,6 +171,11 @@ BROKEN: list[Broken] = [
     (
         "completed-after-as-at", clean(row(status=Status.COMPLETE, completed=on(1, 10))),
         FORM, "Action updates", "E3", LEAD, "error", ("1.1", "1 October 2022", "30 September 2022"),
+    ),
+    (
+        "rag-key-twice",
+        clean(settings=settings(key=tuple(KeyEntry(colour=Colour.RED, meaning=said) for said in ("Late", "?")))),
+        MASTER, "Settings", "", PM, "error", ("Red",),
     ),
     (
         "agreed-rag-without-reason", clean(row(agreed=Colour.GREEN)),

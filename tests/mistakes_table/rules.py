@@ -37,6 +37,13 @@ MISTAKES = (
         hint="Type in a few words why this colour stands, like: The audit shows the change has held.",
     ),
     Mistake(
+        code="rag-key-twice",
+        change=typed(MASTER, "Settings", B22="Red"),
+        where=f"{MASTER}, sheet Settings",
+        message="The RAG key gives Red 2 meanings",
+        hint="Leave one row RAG key with Red under Value; the other may be for another colour.",
+    ),
+    Mistake(
         code="change-decided-after-as-at",
         change=typed(MASTER, "Changes", I10="12/10/2022"),
         where=f"{MASTER}, sheet Changes, cell I10",
