@@ -26,8 +26,8 @@ def highlight_report() -> Xml:
         told("Impact for children and families", "theme.impact"),
         told("Planned next month", "theme.planned"),
         risks(),
-        actions(),
         requested(),
+        actions(),
     )
 
 
