@@ -64,10 +64,12 @@ class Where:
     """Where a record was typed: its row, and under which address each heading's value stands.
 
     cells   heading -> column letters in a table ("H"), a whole address in a sheet of labels ("B7")
+    words   heading -> what stands in its cell, as it was read; blank cells are left out
     """
 
     place: Place
     cells: Mapping[str, str] = field(default_factory=dict, repr=False)
+    words: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def at(self, heading: str) -> Place:
         """The cell under `heading`; the record's own place where it has no such cell."""

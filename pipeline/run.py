@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.checks import check as check_rules
-from pipeline.handover.record import RECORD, earlier_record, record_of, to_json
+from pipeline.handover.record import RECORD, earlier_records, record_of, to_json
 from pipeline.handover.turn import one_build_at_a_time
 from pipeline.handover.write import Handed, PaperFile, finish_interrupted, hand_over, retire_others, write_own
 from pipeline.intake.folder import TakenIn, take_in
@@ -18,7 +18,8 @@ from pipeline.papers.make import Workshop, make_pack, set_up
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.merge import agree
 from pipeline.plan.model import Gap
-from pipeline.plan.month import Month, Record
+from pipeline.plan.month import Month
+from pipeline.plan.record import Record
 from pipeline.problems import Place, Problem, Severity, errors, in_reading_order
 from pipeline.workplace import Workplace
 
@@ -70,13 +71,13 @@ class Built:
 
 def check(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Checked:
     """Read a month and hold it against every rule; nothing is written."""
-    previous, earlier, problems = _before(workplace, wanted, say)
+    before = _before(workplace, wanted, say)
     say(f"Reading {wanted}")
     taken = _take_in(workplace, wanted)
-    problems += (*_folders_not_read(workplace, wanted), *taken.problems)
+    problems = (*before.problems, *_folders_not_read(workplace, wanted), *taken.problems)
     if taken.master is None:
-        return Checked(wanted=wanted, month=None, problems=in_reading_order(problems), earlier=earlier)
-    month = agree(wanted, taken.master, taken.submissions, taken.narratives, previous)
+        return Checked(wanted=wanted, month=None, problems=in_reading_order(problems), earlier=before.made)
+    month = agree(wanted, taken.master, taken.submissions, taken.narratives, before.records)
     catalogue = read_catalogue(workplace.templates, workplace.shown)
     packs, asked_in_vain = arrange(month, catalogue)
     problems += (*check_rules(month), *catalogue.problems, *asked_in_vain)
@@ -85,8 +86,8 @@ def check(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Checked:
         month=month,
         problems=in_reading_order(problems),
         packs=packs,
-        earlier=earlier,
-        digest=_digest(taken, previous),
+        earlier=before.made,
+        digest=_digest(taken, before.records),
     )
 
 
@@ -120,7 +121,7 @@ def _build(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Built:
         problems += met
     retired = _retire(folder, checked)
     problems += [problem for handed in retired for problem in handed.problems]
-    problems += _write_record(workplace, record_of(checked.month))
+    problems += _write_record(workplace, record_of(checked.month, checked.digest))
     return Built(
         wanted=wanted,
         problems=in_reading_order(problems),
@@ -163,28 +164,34 @@ def _build_pack(
     return PackBuilt(pack=pack, is_draft=made.is_draft, handed=handed), (*made.problems, *handed.problems)
 
 
-def _before(
-    workplace: Workplace, wanted: CalendarMonth, say: Say
-) -> tuple[Record | None, tuple[Record, ...], tuple[Problem, ...]]:
-    """The record to compare with, and those made for it: what a month says never depends on what was built before."""
-    made: list[Record] = []
-    problems: list[Problem] = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Before:
+    """The months on record before this one, newest first; `made` were made just now."""
+
+    records: tuple[Record, ...] = ()
+    made: tuple[Record, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def _before(workplace: Workplace, wanted: CalendarMonth, say: Say) -> _Before:
+    """What to compare with, made where it is missing: what a month says never depends on what was built before."""
+    found = earlier_records(workplace.outputs, wanted)
+    if isinstance(found, Problem):
+        return _Before(problems=(found,))
+    records, made, problems = list(found), [], []
     for month in workplace.months():
-        if month >= wanted or (workplace.output(month) / RECORD).exists():
+        if month >= wanted or any(record.month == month for record in records):
             continue
         say(f"Reading {month}, to compare with")
-        previous = _newest_before(workplace, month, made)
-        if isinstance(previous, Problem):
-            return None, tuple(made), (*problems, previous)
         taken = _take_in(workplace, month)
         if errors(taken.problems):
             problems.append(_earlier_month_in_error(workplace, month, taken))
         if taken.master is not None:
-            made.append(record_of(agree(month, taken.master, taken.submissions, taken.narratives, previous)))
-    newest = _newest_before(workplace, wanted, made)
-    if isinstance(newest, Problem):
-        return None, tuple(made), (*problems, newest)
-    return newest, tuple(made), tuple(problems)
+            earlier = tuple(record for record in records if record.month < month)
+            agreed = agree(month, taken.master, taken.submissions, taken.narratives, earlier)
+            made.append(record_of(agreed, _digest(taken, earlier)))
+            records = sorted((*records, made[-1]), key=lambda record: record.month, reverse=True)
+    return _Before(records=tuple(records), made=tuple(made), problems=tuple(problems))
 
 
 def _earlier_month_in_error(workplace: Workplace, month: CalendarMonth, taken: TakenIn) -> Problem:
@@ -211,15 +218,6 @@ def _folders_not_read(workplace: Workplace, month: CalendarMonth) -> Iterator[Pr
         )
 
 
-def _newest_before(workplace: Workplace, month: CalendarMonth, made: list[Record]) -> Record | Problem | None:
-    """The newest earlier record, whether it lies in `outputs/` or was made just now."""
-    written = earlier_record(workplace.outputs, month)
-    if isinstance(written, Problem):
-        return written
-    candidates = [record for record in (*made, written) if record is not None and record.month < month]
-    return max(candidates, key=lambda record: record.month, default=None)
-
-
 def _take_in(workplace: Workplace, month: CalendarMonth) -> TakenIn:
     return take_in(workplace.files(month), workplace.root, month)
 
@@ -229,9 +227,11 @@ def _write_record(workplace: Workplace, record: Record) -> tuple[Problem, ...]:
     return (problem,) if problem else ()
 
 
-def _digest(taken: TakenIn, previous: Record | None) -> str:
-    """The same for the same inputs, whatever the files are called."""
-    digest = hashlib.sha256(to_json(previous) if previous else b"")
+def _digest(taken: TakenIn, earlier: Sequence[Record]) -> str:
+    """The same for the same inputs, whatever the files are called and whenever they were read."""
+    digest = hashlib.sha256()
+    for record in earlier:
+        digest.update(record.inputs.encode())
     for file in sorted(file.sha256 for file in taken.files):
         digest.update(file.encode())
     return digest.hexdigest()

@@ -12,7 +12,7 @@ PIPELINE = Path(__file__).parent.parent / "pipeline"
 LEFT_TO_RIGHT = ("problems", "plan", "intake", "checks", "papers", "handover", "workplace", "run", "showing", "cli")
 ONLY_IN = {
     "openpyxl": ("intake/",),
-    "docxtpl": ("papers/engine.py",),
+    "docxtpl": ("papers/word/engine.py",),
     "jinja2": ("papers/",),
     "markupsafe": ("papers/",),
     "lxml": ("intake/", "papers/"),

@@ -39,7 +39,8 @@ from pipeline.handover.troubles import not_readable, shown
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import Colour, Section, State, Status
 from pipeline.plan.model import Account, Theme
-from pipeline.plan.month import AgreedAction, Month, Record, RecordedAction, RecordedSection, RecordedTheme, Voice
+from pipeline.plan.month import AgreedAction, Month, Voice
+from pipeline.plan.record import Record, RecordedAction, RecordedSection, RecordedTheme
 from pipeline.plan.text import plain
 from pipeline.problems import Place, Problem
 
@@ -47,11 +48,11 @@ RECORD = "record.json"
 VERSION = 1
 
 
-def record_of(month: Month) -> Record:
+def record_of(month: Month, inputs: str) -> Record:
     """What later months compare themselves with.
 
     A row in error keeps what the month before said of it, so that a typing mistake never makes an action look new;
-    two rows of one reference keep it once.
+    two rows of one reference keep it once. `inputs` is the digest of everything the month was made from.
     """
     entries = {action.ref.casefold(): action for action in month.previous.actions} if month.previous else {}
     entries.update((row.ref.casefold(), _recorded(row)) for row in month.actions)
@@ -59,6 +60,7 @@ def record_of(month: Month) -> Record:
     return Record(
         month=month.month,
         as_at=month.as_at,
+        inputs=inputs,
         actions=tuple(entries[ref] for ref in refs if ref in entries),
         themes=tuple(_recorded_theme(month, theme) for theme in month.master.themes),
         sections=tuple(_recorded_sections(month)),
@@ -96,27 +98,27 @@ def _recorded(row: AgreedAction) -> RecordedAction:
     )
 
 
-def earlier_record(outputs: Path, month: CalendarMonth) -> Record | Problem | None:
-    """The newest record of a month before `month`; None where no earlier month has one.
+def earlier_records(outputs: Path, month: CalendarMonth) -> tuple[Record, ...] | Problem:
+    """The record of every month before `month` that has one, newest first.
 
-    A newest record that cannot be read is a Problem: comparing with an older one would silently call old news new.
+    One that cannot be read is a Problem: comparing with an older one would silently call old news new.
     """
     try:
         folders = [item for item in outputs.iterdir() if (item / RECORD).is_file()] if outputs.is_dir() else []
-        found = [(said, item) for item in folders if (said := CalendarMonth.from_folder(item.name))]
-        earlier = [(said, item) for said, item in found if said < month]
-        if not earlier:
-            return None
-        said, folder = max(earlier)
-        content = (folder / RECORD).read_bytes()
+        found = [(said, item) for item in folders if (said := CalendarMonth.from_folder(item.name)) and said < month]
+        contents = [(said, item, (item / RECORD).read_bytes()) for said, item in sorted(found, reverse=True)]
     except OSError as error:
         return not_readable(outputs.name, error)
-    record = from_json(content, shown(folder, RECORD))
-    if isinstance(record, Record) and record.month != said:
-        return _to_make_again(
-            shown(folder, RECORD), "record-of-another-month", f"This is the record of {record.month}, not of {said}"
-        )
-    return record
+    records = []
+    for said, folder, content in contents:
+        record = from_json(content, shown(folder, RECORD))
+        if isinstance(record, Problem):
+            return record
+        if record.month != said:
+            what = f"This is the record of {record.month}, not of {said}"
+            return _to_make_again(shown(folder, RECORD), "record-of-another-month", what)
+        records.append(record)
+    return tuple(records)
 
 
 def to_json(record: Record) -> bytes:
@@ -125,6 +127,7 @@ def to_json(record: Record) -> bytes:
         {
             "month": record.month.folder,
             "as_at": record.as_at.isoformat(),
+            "inputs": record.inputs,
             "actions": [_action_out(action) for action in record.actions],
             "themes": [_present({"code": theme.code, "overall": theme.overall}) for theme in record.themes],
             "sections": [
@@ -142,6 +145,7 @@ def from_json(content: bytes, shown_as: str) -> Record | Problem:
         return Record(
             month=_month_in(member(members, "month", str)),
             as_at=date.fromisoformat(member(members, "as_at", str)),
+            inputs=member(members, "inputs", str),
             actions=tuple(_action_in(action) for action in each_member(members, "actions")),
             themes=tuple(
                 RecordedTheme(code=member(theme, "code", str), overall=_colour_in(theme, "overall"))

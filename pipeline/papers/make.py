@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pipeline.papers.arrange import Pack, Paper
 from pipeline.papers.catalogue import PaperKind
-from pipeline.papers.engine import Template, open_template, render
-from pipeline.papers.paper_fields import fields_of
+from pipeline.papers.filling.paper_fields import fields_of
+from pipeline.papers.word.engine import Template, open_template, render
 from pipeline.plan.choices import Access
 from pipeline.plan.disclosure import view
 from pipeline.plan.month import Month

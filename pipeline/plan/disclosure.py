@@ -65,7 +65,7 @@ def view(month: Month, access: Access) -> PlanView:
         measures=tuple(measure for measure in month.master.measures if may_see(access, measure.access)),
         values=tuple(_shown_value(value, access) for value in month.values if may_see(access, value.measure.access)),
         tally=tally(month.rows, month.as_at),
-        exceptions_total=len(found.actions),
+        in_exception=tuple(item.action.ref for item in found.actions),
     )
 
 
@@ -192,7 +192,7 @@ def _shown_theme(
         theme=theme,
         rows=tuple(rows[id(row)] for row in own),
         tally=tally(own, month.as_at),
-        exceptions=sum(row.ref in in_exception for row in own),
+        in_exception=tuple(row.ref for row in own if row.ref in in_exception),
         submission=month.submission(theme) if access.is_internal else None,
         overall_last=_overall_last(month, theme) if access.is_internal else None,
     )
@@ -233,5 +233,5 @@ def _shown_statement(
         findings=tuple(item for item in findings if item.finding.source == source),
         withheld=tuple(row for row in shown if isinstance(row, WithheldAction)),
         tally=tally(own, month.as_at),
-        exceptions=sum(row.ref in in_exception for row in own),
+        in_exception=tuple(row.ref for row in own if row.ref in in_exception),
     )

@@ -21,7 +21,8 @@ from pipeline.plan.model import (
     Settings,
     Submission,
 )
-from pipeline.plan.month import AgreedAction, Month, Record, RecordedAction, Voice
+from pipeline.plan.month import AgreedAction, Month, Voice
+from pipeline.plan.record import Record, RecordedAction
 from pipeline.plan.status import agreed_colour, printed_state, rate
 
 _STATUS_SET_BY = {
@@ -53,9 +54,10 @@ def agree(
     master: MasterPlan,
     submissions: Sequence[Submission],
     narratives: Sequence[Narrative],
-    previous: Record | None,
+    earlier: Sequence[Record],
 ) -> Month:
-    """The month as agreed, from everything that was taken in and the newest earlier record."""
+    """The month as agreed, from everything that was taken in and the months on record, newest first."""
+    previous = earlier[0] if earlier else None
     said = _Said(
         settings=master.settings,
         standing=frozenset(_key(row.ref) for row in master.action_rows),
@@ -70,7 +72,7 @@ def agree(
         master=master,
         submissions=tuple(submissions),
         narratives=tuple(narratives),
-        previous=previous,
+        earlier=tuple(earlier),
         rows=tuple(row if isinstance(row, Gap) else _agree_row(row, said) for row in master.action_rows),
         risks=_latest_word(
             ((_key(risk.ref), risk) for risk in master.risks),

@@ -429,10 +429,10 @@ class Narrative:
 
     def is_for(self, meeting: Meeting) -> bool:
         """Whether it names the meeting's board, by its long or its short name, and its day."""
-        boards = (_folded(meeting.board), _folded(meeting.name))
-        return self.day == meeting.day and _folded(self.board) in boards
+        boards = (board_key(meeting.board), board_key(meeting.name))
+        return self.day == meeting.day and board_key(self.board) in boards
 
 
-def _folded(board: str) -> str:
+def board_key(board: str) -> str:
     """A board's name as people tell names apart: case, spacing and "&" for "and" do not count."""
     return " ".join(board.casefold().replace("&", " and ").split())

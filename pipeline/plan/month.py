@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from pipeline.plan.calendar import CalendarMonth, Deadlines, PlanDate, deadlines
-from pipeline.plan.choices import ChangeKind, Colour, Section, State, Status
+from pipeline.plan.choices import ChangeKind, Colour, State, Status
 from pipeline.plan.model import (
     Account,
     Action,
@@ -23,56 +23,10 @@ from pipeline.plan.model import (
     Submission,
     Theme,
     Value,
+    board_key,
 )
+from pipeline.plan.record import Record, RecordedAction
 from pipeline.plan.text import Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordedAction:
-    """What a closed or built month said of an action; `record.json` keeps it.
-
-    master          the master's own eight cells that month: a later difference is the programme manager's doing
-    agreed          the eight cells as agreed
-    state, colour   as printed
-    """
-
-    ref: str
-    theme: str
-    master: Account
-    agreed: Account
-    state: State
-    colour: Colour | None
-    updated: bool
-    original_due: PlanDate
-    current_due: PlanDate
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordedTheme:
-    """A theme's overall colour as its lead gave it; None when nothing was sent."""
-
-    code: str
-    overall: Colour | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordedSection:
-    """The words a board read under one heading of its report."""
-
-    board: str
-    section: Section
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """The agreed part of an earlier month: what this month is compared with."""
-
-    month: CalendarMonth
-    as_at: date
-    actions: tuple[RecordedAction, ...] = ()
-    themes: tuple[RecordedTheme, ...] = ()
-    sections: tuple[RecordedSection, ...] = ()
 
 
 class Voice(StrEnum):
@@ -168,7 +122,7 @@ class Month:
     """Everything a month's papers are made from.
 
     rows      agreed actions and gaps, in the master's order
-    previous  the newest earlier month on record; None in the first
+    earlier   the months on record before this one, newest first
     values    master's and submissions' measure values; a submission's word wins
     """
 
@@ -176,7 +130,7 @@ class Month:
     master: MasterPlan
     submissions: tuple[Submission, ...] = ()
     narratives: tuple[Narrative, ...] = ()
-    previous: Record | None = None
+    earlier: tuple[Record, ...] = ()
     rows: tuple[AgreedAction | Gap, ...] = ()
     risks: tuple[Risk, ...] = ()
     values: tuple[Value, ...] = ()
@@ -184,6 +138,15 @@ class Month:
     @property
     def settings(self) -> Settings:
         return self.master.settings
+
+    @property
+    def previous(self) -> Record | None:
+        """The newest earlier month on record; None in the first."""
+        return self.earlier[0] if self.earlier else None
+
+    def last_seen_by(self, meeting: Meeting) -> Record | None:
+        """What the meeting's board saw when it last met; None where it has not met on any month on record."""
+        return next((record for record in self.earlier if _has_seen(meeting, record)), None)
 
     @property
     def as_at(self) -> date:
@@ -213,3 +176,9 @@ class Month:
     def deadlines(self, meeting: Meeting) -> Deadlines:
         settings = self.settings
         return deadlines(meeting.day, meeting.access.is_public, settings.lead_times, settings.working)
+
+
+def _has_seen(meeting: Meeting, record: Record) -> bool:
+    """Whether a month's papers went to an earlier meeting of the same board."""
+    board = board_key(meeting.board)
+    return any(board_key(seen.board) == board and seen.day < meeting.day for seen in record.meetings)

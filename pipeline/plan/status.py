@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -119,28 +118,35 @@ SUMMED_STATES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How many rows stand in each state. The states sum to `total`; superseded stands outside it."""
+    """Which rows stand in each state, by reference. The states sum to `all`; superseded stands outside it."""
 
-    states: tuple[tuple[State, int], ...]
-    superseded: int = 0
-    overdue: int = 0
-    re_dated: int = 0
-    embedded: int = 0
+    states: tuple[tuple[State, tuple[str, ...]], ...]
+    superseded: tuple[str, ...] = ()
+    overdue: tuple[str, ...] = ()
+    re_dated: tuple[str, ...] = ()
+    embedded: tuple[str, ...] = ()
 
     @classmethod
     def of_nothing(cls) -> Tally:
-        return cls(states=tuple((state, 0) for state in SUMMED_STATES))
+        return cls(states=tuple((state, ()) for state in SUMMED_STATES))
+
+    def refs(self, state: State) -> tuple[str, ...]:
+        return dict(self.states)[state]
 
     def count(self, state: State) -> int:
-        return dict(self.states)[state]
+        return len(self.refs(state))
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return tuple(ref for _, refs in self.states for ref in refs)
 
     @property
     def total(self) -> int:
-        return sum(count for _, count in self.states)
+        return len(self.all)
 
     def percent(self, state: State) -> int:
         """The state's share of the total in whole per cent; over all states they add to 100."""
-        shares = whole_percentages([count for _, count in self.states])
+        shares = whole_percentages([len(refs) for _, refs in self.states])
         return dict(zip((state for state, _ in self.states), shares, strict=True))[state]
 
 
@@ -152,22 +158,17 @@ def is_overdue(action: AgreedAction, as_at: date) -> bool:
 
 def tally(rows: Iterable[AgreedAction | Gap], as_at: date) -> Tally:
     """Count the rows; a row in error is live and counts as In error."""
-    counted: Counter[State] = Counter()
-    overdue = re_dated = embedded = 0
+    rows = tuple(rows)
+    agreed = [row for row in rows if isinstance(row, AgreedAction)]
+    by_state: dict[State, list[str]] = {}
     for row in rows:
-        if isinstance(row, Gap):
-            counted[State.IN_ERROR] += 1
-            continue
-        counted[row.state] += 1
-        overdue += is_overdue(row, as_at)
-        re_dated += row.is_live and row.is_re_dated
-        embedded += row.is_live and row.action.assurance is Assurance.EMBEDDED
+        by_state.setdefault(State.IN_ERROR if isinstance(row, Gap) else row.state, []).append(row.ref)
     return Tally(
-        states=tuple((state, counted[state]) for state in SUMMED_STATES),
-        superseded=counted[State.SUPERSEDED],
-        overdue=overdue,
-        re_dated=re_dated,
-        embedded=embedded,
+        states=tuple((state, tuple(by_state.get(state, ()))) for state in SUMMED_STATES),
+        superseded=tuple(by_state.get(State.SUPERSEDED, ())),
+        overdue=tuple(row.ref for row in agreed if is_overdue(row, as_at)),
+        re_dated=tuple(row.ref for row in agreed if row.is_live and row.is_re_dated),
+        embedded=tuple(row.ref for row in agreed if row.is_live and row.action.assurance is Assurance.EMBEDDED),
     )
 
 

@@ -122,13 +122,14 @@ class ShownStatement:
     findings: tuple[ShownFinding, ...]
     withheld: tuple[WithheldAction, ...]
     tally: Tally
-    exceptions: int
+    in_exception: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownTheme:
     """A theme, its rows and its counts, which cover every live action.
 
+    in_exception   references of its actions that are exceptions
     submission     what its lead sent; only internal papers see it
     overall_last   its lead's overall colour last month; only internal papers see it
     """
@@ -136,7 +137,7 @@ class ShownTheme:
     theme: Theme
     rows: tuple[Row, ...]
     tally: Tally
-    exceptions: int
+    in_exception: tuple[str, ...]
     submission: Submission | None
     overall_last: Colour | None
 
@@ -162,7 +163,7 @@ class PlanView:
     measures: tuple[Measure, ...]
     values: tuple[Value, ...]
     tally: Tally
-    exceptions_total: int
+    in_exception: tuple[str, ...]
 
     @property
     def rows(self) -> tuple[Row, ...]:

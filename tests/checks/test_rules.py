@@ -9,7 +9,8 @@ import pytest
 from pipeline.checks import CHECKS, check
 from pipeline.plan.choices import INTERNAL, PUBLIC, ChangeKind, Colour, Decision, Section, Status, exempt
 from pipeline.plan.model import Action, ActionUpdate, Change, ExemptReason, Gap, KeyEntry, PaperWanted
-from pipeline.plan.month import Month, RecordedSection
+from pipeline.plan.month import Month
+from pipeline.plan.record import RecordedSection
 from pipeline.problems import Problem
 from tests.plan.records import (
     AUGUST,

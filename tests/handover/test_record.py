@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.handover.record import earlier_record, from_json, record_of, to_json
+from pipeline.handover.record import earlier_records, from_json, record_of, to_json
 from pipeline.plan.calendar import CalendarMonth, PlanDate, Precision
 from pipeline.plan.choices import Access, AccessLevel, Colour, Section, State, Status
 from pipeline.plan.model import (
@@ -23,7 +23,8 @@ from pipeline.plan.model import (
     Submission,
     Theme,
 )
-from pipeline.plan.month import AgreedAction, Month, Record, RecordedAction, RecordedSection, RecordedTheme, Voice
+from pipeline.plan.month import AgreedAction, Month, Voice
+from pipeline.plan.record import Record, RecordedAction, RecordedSection, RecordedTheme
 from pipeline.plan.text import Kind, Mark, Paragraph, Span, from_lines
 from pipeline.problems import Place, Problem, Where
 
@@ -148,9 +149,9 @@ def test_a_record_changed_by_hand_is_read_or_is_a_problem_and_never_a_crash(
         b'{"version": true}',
         b'{"version": 0}',
         b'{"version": ' + b"9" * 6000 + b"}",
-        b'{"version": 1, "month": "2022-13", "as_at": "2022-09-30", "actions": [], "themes": [], "sections": []}',
+        b'{"version": 1, "month": "2022-13", "as_at": "2022-09-30", "inputs": "", "actions": [], "themes": [], "sections": []}',
         b'{"version": 1, "month": "2022-09", "as_at": "30/09/2022", "actions": [], "themes": [], "sections": []}',
-        b'{"version": 1, "month": "2022-09", "as_at": "2022-09-30", "actions": [1], "themes": [], "sections": []}',
+        b'{"version": 1, "month": "2022-09", "as_at": "2022-09-30", "inputs": "", "actions": [1], "themes": [], "sections": []}',
     ],
 )
 def test_what_is_no_record_says_to_build_that_month_again(content: bytes) -> None:
@@ -202,6 +203,7 @@ def test_a_record_is_plain_and_readable() -> None:
         "version": 1,
         "month": "2022-09",
         "as_at": "2022-09-30",
+        "inputs": "",
         "actions": [
             {
                 "ref": "1.10",
@@ -285,7 +287,7 @@ def _month(rows: tuple[AgreedAction | Gap, ...], previous: Record | None = None)
         ),
         narratives=(Narrative(file="n.docx", board="HWB", day=date(2022, 11, 8), sections=sections, where=NOWHERE),),
         rows=rows,
-        previous=previous,
+        earlier=(previous,) if previous else (),
     )
 
 
@@ -308,10 +310,11 @@ def _earlier(ref: str) -> RecordedAction:
 
 
 def test_a_month_keeps_what_the_master_said_what_was_agreed_and_what_was_read() -> None:
-    record = record_of(_month((_agreed("3.1"),)))
+    record = record_of(_month((_agreed("3.1"),)), "0a1b")
     assert record == Record(
         month=SEPTEMBER,
         as_at=date(2022, 9, 30),
+        inputs="0a1b",
         actions=(
             RecordedAction(
                 ref="3.1",
@@ -336,31 +339,31 @@ def test_the_words_a_board_read_are_kept_until_it_meets_again() -> None:
         RecordedSection(board="Health and Wellbeing Board", section=Section.RISK, words="Read in September."),
         RecordedSection(board="Scrutiny Board", section=Section.RISK, words="Read in August."),
     ]
-    kept = record_of(_month((), Record(month=AUGUST, as_at=date(2022, 8, 31), sections=tuple(read)))).sections
+    kept = record_of(_month((), Record(month=AUGUST, as_at=date(2022, 8, 31), sections=tuple(read))), "0a1b").sections
     assert kept[0] == read[1]
     assert [item.words for item in kept if item.board == "Health and Wellbeing Board"] == ["One.\nTwo."]
 
 
 def test_an_action_nobody_spoke_of_is_recorded_as_not_updated() -> None:
-    voices = {voice: record_of(_month((_agreed("3.1", voice),))).actions[0].updated for voice in Voice}
+    voices = {voice: record_of(_month((_agreed("3.1", voice),)), "0a1b").actions[0].updated for voice in Voice}
     assert voices == {Voice.SUBMISSION: True, Voice.MASTER: True, Voice.LAST_MONTH: False}
 
 
 def test_a_row_in_error_keeps_what_the_month_before_said_and_its_place() -> None:
     previous = Record(month=AUGUST, as_at=date(2022, 8, 31), actions=(_earlier("3.2"), _earlier("9.9")))
-    record = record_of(_month((_agreed("3.1"), _gap("3.2"), _gap("3.3"), _gap(""), _agreed("3.4")), previous))
+    record = record_of(_month((_agreed("3.1"), _gap("3.2"), _gap("3.3"), _gap(""), _agreed("3.4")), previous), "0a1b")
     assert [action.ref for action in record.actions] == ["3.1", "3.2", "3.4"]
     assert record.actions[1] == _earlier("3.2")
 
 
 def test_a_reference_in_another_case_is_the_same_action() -> None:
     previous = Record(month=AUGUST, as_at=date(2022, 8, 31), actions=(_earlier("wf.1"),))
-    assert record_of(_month((_gap("WF.1"),), previous)).actions == (_earlier("wf.1"),)
+    assert record_of(_month((_gap("WF.1"),), previous), "0a1b").actions == (_earlier("wf.1"),)
 
 
 def test_a_second_row_of_one_reference_never_hides_the_good_one() -> None:
     previous = Record(month=AUGUST, as_at=date(2022, 8, 31), actions=(_earlier("3.1"),))
-    record = record_of(_month((_gap("3.1"), _agreed("3.1")), previous))
+    record = record_of(_month((_gap("3.1"), _agreed("3.1")), previous), "0a1b")
     assert [(action.ref, action.state) for action in record.actions] == [("3.1", State.AMBER)]
 
 
@@ -371,18 +374,18 @@ def _put(outputs: Path, folder: str, month: CalendarMonth) -> Record:
     return record
 
 
-def test_a_month_is_compared_with_the_newest_earlier_record(tmp_path: Path) -> None:
+def test_a_month_is_compared_with_every_earlier_record_the_newest_firsts(tmp_path: Path) -> None:
     july = _put(tmp_path, "2022-07", CalendarMonth(2022, 7))
     december = _put(tmp_path, "2021-12", CalendarMonth(2021, 12))
     september = _put(tmp_path, "2022-09", SEPTEMBER)
     (tmp_path / "2022-08").mkdir()  # a month without a record
     (tmp_path / "notes").mkdir()
     (tmp_path / "2022-06").write_text("a file")
-    assert earlier_record(tmp_path, SEPTEMBER) == july
-    assert earlier_record(tmp_path, CalendarMonth(2022, 10)) == september
-    assert earlier_record(tmp_path, CalendarMonth(2022, 7)) == december
-    assert earlier_record(tmp_path, CalendarMonth(2021, 12)) is None
-    assert earlier_record(tmp_path / "not there", SEPTEMBER) is None
+    assert earlier_records(tmp_path, SEPTEMBER) == (july, december)
+    assert earlier_records(tmp_path, CalendarMonth(2022, 10)) == (september, july, december)
+    assert earlier_records(tmp_path, CalendarMonth(2022, 7)) == (december,)
+    assert earlier_records(tmp_path, CalendarMonth(2021, 12)) == ()
+    assert earlier_records(tmp_path / "not there", SEPTEMBER) == ()
 
 
 def test_a_broken_newest_record_is_a_problem_and_no_older_one_takes_its_place(tmp_path: Path) -> None:
@@ -390,7 +393,7 @@ def test_a_broken_newest_record_is_a_problem_and_no_older_one_takes_its_place(tm
     _put(outputs, "2022-07", CalendarMonth(2022, 7))
     _put(outputs, "2022-08", AUGUST)
     (outputs / "2022-08" / "record.json").write_bytes(b"{")
-    found = earlier_record(outputs, SEPTEMBER)
+    found = earlier_records(outputs, SEPTEMBER)
     assert isinstance(found, Problem)
     assert (found.code, found.where.file) == ("record-broken", "outputs/2022-08/record.json")
 
@@ -398,7 +401,7 @@ def test_a_broken_newest_record_is_a_problem_and_no_older_one_takes_its_place(tm
 def test_a_record_copied_from_another_month_is_a_problem(tmp_path: Path) -> None:
     outputs = tmp_path / "outputs"
     _put(outputs, "2022-08", CalendarMonth(2022, 7))
-    found = earlier_record(outputs, SEPTEMBER)
+    found = earlier_records(outputs, SEPTEMBER)
     assert isinstance(found, Problem)
     assert (found.code, found.message) == (
         "record-of-another-month",

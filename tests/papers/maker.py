@@ -18,8 +18,8 @@ from docx.oxml.ns import nsdecls
 from docx_scalpel import verify_deliverable
 
 from pipeline.papers import fields as may_say
-from pipeline.papers.engine import Template, open_template, render
 from pipeline.papers.fields import Fields
+from pipeline.papers.word.engine import Template, open_template, render
 from pipeline.plan.calendar import CalendarMonth, DateStyle
 from pipeline.plan.text import Text, paragraph
 from pipeline.problems import Problem

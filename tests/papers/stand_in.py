@@ -16,6 +16,8 @@ from pipeline.papers.fields import (
     FindingField,
     KeyField,
     MeetingField,
+    MoveField,
+    MovementField,
     NarrativeField,
     NextPeriodField,
     PaperField,
@@ -25,6 +27,7 @@ from pipeline.papers.fields import (
     Properties,
     RiskField,
     StatementField,
+    StateMovedField,
     ThemeField,
 )
 from pipeline.plan.calendar import CalendarMonth, DateStyle
@@ -91,6 +94,53 @@ def theme(code: str, actions: tuple[ActionField, ...], *, sent: bool) -> ThemeFi
         requested=REQUESTED if sent else (),
     )
 
+
+def move(ref: str, words: str, was: str, *, is_withheld: bool = False) -> MoveField:
+    return MoveField(
+        ref=ref,
+        theme="Partnerships",
+        action="Managed internally" if is_withheld else "Agree one rota for strategy meetings with every partner",
+        lead="Managed internally" if is_withheld else "Head of Partnerships and Commissioning",
+        state="Red",
+        status="Red",
+        was=was,
+        words=words,
+        is_withheld=is_withheld,
+    )
+
+
+WORSE = (move("1.2", "Worse: was Amber", "Amber"), move("2.2", "Worse: was Green", "Green", is_withheld=True))
+MOVEMENT = MovementField(
+    is_known=True,
+    is_last_seen=True,
+    since=date(2022, 7, 29),
+    met_on=date(2022, 9, 20),
+    total_then=8,
+    total_now=9,
+    new=2,
+    gone=1,
+    completed=1,
+    better=0,
+    worse=2,
+    re_dated=1,
+    re_dated_withheld=0,
+    slipped=1,
+    unchanged=4,
+    tells_forecasts=True,
+    states=(
+        StateMovedField(state="Red", then=1, now=3, difference="2 more"),
+        StateMovedField(state="Green", then=4, now=4, difference="no change"),
+    ),
+    moved=(*WORSE, move("1.3", "New", "None")),
+    new_actions=(move("1.3", "New", "None"), move("1.4", "New", "None")),
+    gone_actions=(move("9.1", "Replaced by 1.3 and 1.4: was Amber", "Amber"),),
+    completed_actions=(move("1.5", "Completed: was Green", "Green"),),
+    better_actions=(),
+    worse_actions=WORSE,
+    re_dated_actions=(move("1.6", "Due 30th November 2022: was 31st August 2022", "Amber"),),
+    slipped_actions=(move("1.2", "Forecast 22 working days later", "Amber"),),
+    risks=(),
+)
 
 REQUESTED = (
     ChangeRequestField(
@@ -169,6 +219,7 @@ def plan(actions: tuple[ActionField, ...], *, is_internal: bool, is_draft: bool)
         ),
         findings=14,
         findings_covered=13,
+        movement=MOVEMENT,
         themes_reporting=2,
         withheld_notes=text(f"{WITHHELD}: business affairs, under {LAW}.") if hidden else (),
         first_month=False,

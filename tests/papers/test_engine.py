@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from lxml import etree
 
-from pipeline.papers.engine import Template, open_template, render
 from pipeline.papers.fields import ActionField, Fields
+from pipeline.papers.word.engine import Template, open_template, render
 from pipeline.plan.calendar import DateStyle, PlanDate, Precision
 from pipeline.plan.text import Paragraph, Span
 from pipeline.problems import CLERK, Problem

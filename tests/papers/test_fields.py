@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.papers.action_fields import action_field, shortened
 from pipeline.papers.arrange import Pack, Paper, arrange
 from pipeline.papers.catalogue import Catalogue, OnePer, PaperKind
 from pipeline.papers.fields import ActionField, Fields
-from pipeline.papers.paper_fields import access_line, fields_of
+from pipeline.papers.filling.action_fields import action_field, shortened
+from pipeline.papers.filling.paper_fields import access_line, fields_of
 from pipeline.plan.calendar import DateStyle
 from pipeline.plan.choices import INTERNAL, PUBLIC, Access, ChangeKind, Colour, Decision, Section, Status, exempt
 from pipeline.plan.disclosure import view

@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline.papers import package
-from pipeline.papers.engine import open_template, render
 from pipeline.papers.fields import Fields, Properties
+from pipeline.papers.word import package
+from pipeline.papers.word.engine import open_template, render
 from pipeline.problems import Problem
 from tests.papers.maker import Maker, element, parts_of, rewritten
 

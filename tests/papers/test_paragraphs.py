@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pipeline.papers.fields import Fields
-from pipeline.papers.paragraphs import address_of
+from pipeline.papers.word.paragraphs import address_of
 from pipeline.plan.text import Kind, Mark, Paragraph, Span, Text, paragraph
 from tests.papers.maker import Block, Maker, element
 from tests.papers.outline import outline

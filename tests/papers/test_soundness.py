@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from docx.document import Document as WordDocument
 
-from pipeline.papers.soundness import faults, with_unique_ids
+from pipeline.papers.word.soundness import faults, with_unique_ids
 from tests.papers.maker import Maker, element
 
 BODY = "word/document.xml"

@@ -45,7 +45,8 @@ from pipeline.plan.model import (
     Theme,
     Value,
 )
-from pipeline.plan.month import AgreedAction, Month, Record, RecordedAction
+from pipeline.plan.month import AgreedAction, Month
+from pipeline.plan.record import Record, RecordedAction
 from pipeline.plan.text import Text, from_lines
 from pipeline.problems import Place, Problem, Where
 
@@ -250,13 +251,13 @@ def master(*rows: Action | Gap, **sheets: Any) -> MasterPlan:
 
 def month(*rows: Action | Gap, **rest: Any) -> Month:
     """The month as `agree` makes it; what is not about agreeing goes to the master plan."""
-    about = {name: rest.pop(name) for name in ("submissions", "narratives", "previous") if name in rest}
+    about = {name: rest.pop(name) for name in ("submissions", "narratives", "previous", "earlier") if name in rest}
     return agree(
         SEPTEMBER,
         master(*rows, **rest),
         about.get("submissions", ()),
         about.get("narratives", ()),
-        about.get("previous"),
+        about.get("earlier", (about["previous"],) if about.get("previous") else ()),
     )
 
 

@@ -51,6 +51,11 @@ class RowReader:
 
     @property
     def where(self) -> Where:
+        words = {heading: entries.words_of(cell) for heading, cell in self.row.cells.items()}
+        return replace(self._at, words=words)
+
+    @property
+    def _at(self) -> Where:
         return Where(place=replace(self.table.place, row=self.row.number), cells=self.table.columns)
 
     @property
@@ -70,7 +75,7 @@ class RowReader:
         )
 
     def place(self, heading: str) -> Place:
-        return self.where.at(heading)
+        return self._at.at(heading)
 
     def note(self, heading: str, doubt: Doubt, found: str = "") -> None:
         says = f"{heading} is {quoted(doubt.found or found)}, {doubt.says}"

@@ -11,8 +11,8 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from pipeline.papers.package import W, clean, parse
-from pipeline.papers.soundness import PROPERTIES_ORDER
+from pipeline.papers.word.package import W, clean, parse
+from pipeline.papers.word.soundness import PROPERTIES_ORDER
 from pipeline.plan.text import Kind, Mark, Paragraph, Span, Text
 
 LINE_BREAK, TAB = "\x01", "\x02"

@@ -6,20 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.papers.action_fields import (
-    NONE,
-    NOT_KNOWN,
-    NOT_SUPPLIED,
-    action_field,
-    capital,
-    request_field,
-    text_or,
-)
 from pipeline.papers.fields import (
     ActionField,
     CountsField,
     Day,
     ExceptionField,
+    Figure,
     FindingField,
     KeyField,
     NextPeriodField,
@@ -28,9 +20,20 @@ from pipeline.papers.fields import (
     StatementField,
     ThemeField,
 )
+from pipeline.papers.filling.action_fields import (
+    NONE,
+    NOT_KNOWN,
+    NOT_SUPPLIED,
+    action_field,
+    capital,
+    request_field,
+    text_or,
+)
+from pipeline.papers.filling.movement_fields import no_movement
 from pipeline.plan.calendar import CalendarMonth, statement_of_action_due
 from pipeline.plan.choices import EXEMPT_PARAGRAPHS, Colour, Decision, State
 from pipeline.plan.model import Risk, Settings
+from pipeline.plan.record import FigureName
 from pipeline.plan.status import Tally
 from pipeline.plan.text import Kind, Text, paragraph
 from pipeline.plan.view import (
@@ -74,7 +77,7 @@ def plan_field(view: PlanView, asked: Asked) -> PlanField:
         version=settings.plan_version or NOT_SUPPLIED,
         month=asked.month,
         as_at=settings.as_at,
-        counts=counts_field(view.tally, view.exceptions_total),
+        counts=counts_field(view.tally, view.in_exception),
         themes=tuple(theme_field(theme, view, is_first_month=asked.is_first_month) for theme in view.themes),
         unplaced=_action_fields(view.unplaced, view),
         key=key_fields(settings, view.tally),
@@ -82,7 +85,7 @@ def plan_field(view: PlanView, asked: Asked) -> PlanField:
         high_risks=tuple(_risk_field(risk) for risk in view.high_risks),
         silent_themes=tuple(theme.name for theme in view.silent_themes),
         re_dated=_action_fields(re_dated, view),
-        re_dated_withheld=view.tally.re_dated - approved,
+        re_dated_withheld=len(view.tally.re_dated) - approved,
         requested=tuple(
             request_field(request)
             for theme in view.themes
@@ -92,39 +95,42 @@ def plan_field(view: PlanView, asked: Asked) -> PlanField:
         findings_listed=tuple(_finding_field(item, view) for item in view.findings),
         statements=tuple(_statement_field(item, view, asked.answered_by) for item in view.statements),
         next_period=_next_period(view, asked.look_ahead_to),
-        findings=len(view.findings),
-        findings_covered=sum(finding.is_covered for finding in view.findings),
-        themes_reporting=view.themes_reporting,
+        movement=no_movement(),
+        findings=_findings_figure("findings", view.findings),
+        findings_covered=_findings_figure("findings_covered", _covered(view.findings)),
+        themes_reporting=Figure.of(view.themes_reporting, FigureName(name="themes_reporting")),
         withheld_notes=_withheld_notes(view),
         first_month=asked.is_first_month,
     )
 
 
-def counts_field(tally: Tally, exceptions: int) -> CountsField:
+def counts_field(tally: Tally, in_exception: tuple[str, ...], of: str = "plan") -> CountsField:
+    """The counts of the whole plan, or of the theme or source `of` names; each knows what it counts."""
+
+    def count(name: str, refs: tuple[str, ...]) -> Figure:
+        return Figure.of(len(refs), FigureName(name=name, of=of), refs)
+
+    def percent(state: State) -> Figure:
+        name = FigureName(name=f"percent_{_counted_as(state)}", of=of)
+        return Figure.of(tally.percent(state), name, tally.refs(state))
+
+    states = {_counted_as(state): count(_counted_as(state), refs) for state, refs in tally.states}
+    shares = {f"percent_{_counted_as(state)}": percent(state) for state, _ in tally.states}
     return CountsField(
-        total=tally.total,
-        complete=tally.count(State.COMPLETE),
-        green=tally.count(State.GREEN),
-        amber=tally.count(State.AMBER),
-        red=tally.count(State.RED),
-        not_due=tally.count(State.NOT_DUE),
-        suspended=tally.count(State.SUSPENDED),
-        not_updated=tally.count(State.NOT_UPDATED),
-        in_error=tally.count(State.IN_ERROR),
-        superseded=tally.superseded,
-        overdue=tally.overdue,
-        re_dated=tally.re_dated,
-        exceptions=exceptions,
-        embedded=tally.embedded,
-        percent_complete=tally.percent(State.COMPLETE),
-        percent_green=tally.percent(State.GREEN),
-        percent_amber=tally.percent(State.AMBER),
-        percent_red=tally.percent(State.RED),
-        percent_not_due=tally.percent(State.NOT_DUE),
-        percent_suspended=tally.percent(State.SUSPENDED),
-        percent_not_updated=tally.percent(State.NOT_UPDATED),
-        percent_in_error=tally.percent(State.IN_ERROR),
+        total=count("total", tally.all),
+        superseded=count("superseded", tally.superseded),
+        overdue=count("overdue", tally.overdue),
+        re_dated=count("re_dated", tally.re_dated),
+        exceptions=count("exceptions", in_exception),
+        embedded=count("embedded", tally.embedded),
+        **states,
+        **shares,
     )
+
+
+def _counted_as(state: State) -> str:
+    """The state as the counts are named: "not_due"."""
+    return state.value.casefold().replace(" ", "_")
 
 
 def theme_field(shown: ShownTheme, view: PlanView, *, is_first_month: bool) -> ThemeField:
@@ -135,7 +141,7 @@ def theme_field(shown: ShownTheme, view: PlanView, *, is_first_month: bool) -> T
         name=theme.name,
         lead=theme.lead,
         deputy=theme.deputy or NONE,
-        counts=counts_field(shown.tally, shown.exceptions),
+        counts=counts_field(shown.tally, shown.in_exception, theme.name),
         actions=_action_fields(shown.rows, view),
         exceptions=tuple(_exception_field(item, view) for item in own_exceptions),
         risks=tuple(_risk_field(risk) for risk in view.risks if risk.theme == theme),
@@ -160,7 +166,7 @@ def no_theme() -> ThemeField:
         name="All themes",
         lead=NONE,
         deputy=NONE,
-        counts=counts_field(Tally.of_nothing(), 0),
+        counts=counts_field(Tally.of_nothing(), ()),
         actions=(),
         exceptions=(),
         risks=(),
@@ -187,7 +193,7 @@ def key_fields(settings: Settings, tally: Tally) -> tuple[KeyField, ...]:
         Colour.AMBER: f"Up to {allowance} behind its current due date.",
         Colour.GREEN: "On course for its current due date.",
     }
-    counts = {State.SUPERSEDED: tally.superseded, State.IN_ERROR: tally.count(State.IN_ERROR)}
+    counts = {State.SUPERSEDED: len(tally.superseded), State.IN_ERROR: tally.count(State.IN_ERROR)}
     colours = [
         KeyField(state=str(colour), meaning=_sentence(printed.get(colour, default[colour]))) for colour in Colour
     ]
@@ -260,10 +266,18 @@ def _statement_field(shown: ShownStatement, view: PlanView, answered_by: str) ->
         findings=tuple(findings),
         uncovered=tuple(field for field, item in zip(findings, shown.findings, strict=True) if not item.is_covered),
         withheld=_action_fields(shown.withheld, view),
-        findings_total=len(shown.findings),
-        findings_covered=sum(item.is_covered for item in shown.findings),
-        counts=counts_field(shown.tally, shown.exceptions),
+        findings_total=_findings_figure("findings", shown.findings, source.name),
+        findings_covered=_findings_figure("findings_covered", _covered(shown.findings), source.name),
+        counts=counts_field(shown.tally, shown.in_exception, source.name),
     )
+
+
+def _findings_figure(name: str, findings: tuple[ShownFinding, ...], of: str = "plan") -> Figure:
+    return Figure.of(len(findings), FigureName(name=name, of=of), tuple(item.finding.ref for item in findings))
+
+
+def _covered(findings: tuple[ShownFinding, ...]) -> tuple[ShownFinding, ...]:
+    return tuple(item for item in findings if item.is_covered)
 
 
 def _finding_field(shown: ShownFinding, view: PlanView) -> FindingField:

@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from pipeline.papers.package import (
+from pipeline.papers.word.package import (
     CONTENT_TYPES,
     OFFICE,
     Parts,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from pipeline.papers.action_fields import NONE, NOT_SUPPLIED, capital
 from pipeline.papers.arrange import Pack, Paper
 from pipeline.papers.fields import (
     AppendixField,
@@ -20,7 +19,8 @@ from pipeline.papers.fields import (
     Properties,
     ThemeField,
 )
-from pipeline.papers.plan_fields import Asked, no_theme, plan_field
+from pipeline.papers.filling.action_fields import NONE, NOT_SUPPLIED, capital
+from pipeline.papers.filling.plan_fields import Asked, no_theme, plan_field
 from pipeline.plan.calendar import CalendarMonth, day_words
 from pipeline.plan.choices import EXEMPT_PARAGRAPHS, Access, DocumentKind, Section
 from pipeline.plan.model import Document, Meeting, Priority

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.papers.fields import ActionField, ChangeField, ChangeRequestField, LineField
+from pipeline.papers.filling.movement_fields import NO_EARLIER_MONTH
 from pipeline.plan.calendar import DateStyle, PlanDate
 from pipeline.plan.choices import ChangeKind, Decision, State
 from pipeline.plan.model import Change, ChangeRequest
@@ -111,6 +112,7 @@ def _shown_field(row: ShownAction, style: DateStyle) -> ActionField:
         due_note=_due_note(row, style),
         state=str(row.state),
         status=row.status,
+        movement=NO_EARLIER_MONTH,
         assurance=str(row.assurance),
         success_measure=text_or(row.success_measure, NOT_SUPPLIED),
         progress=progress,
@@ -192,6 +194,7 @@ def _stand_in(ref: str, theme: str, words: str, mark: Mark, state: str, status: 
         due_note="",
         state=state,
         status=status,
+        movement=words,
         assurance=words,
         success_measure=text,
         progress=text,

@@ -19,8 +19,8 @@ from jinja2 import Template as CompiledTemplate
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from pipeline.papers.fields import Fields
-from pipeline.papers.language import NOT_ALLOWED, UNKNOWN_FIELD, WRITER, Refused, UnprintableError, compiled
-from pipeline.papers.package import (
+from pipeline.papers.word.language import NOT_ALLOWED, UNKNOWN_FIELD, WRITER, Refused, UnprintableError, compiled
+from pipeline.papers.word.package import (
     CORE_PART,
     DECLARATION,
     DOCUMENT_CONTENT,
@@ -38,9 +38,9 @@ from pipeline.papers.package import (
     with_links,
     zipped,
 )
-from pipeline.papers.paragraphs import LINE_BREAK, TAB, Dress, MissingStyleError, Styles, Writer, styles_of
-from pipeline.papers.soundness import faults, sections_of, with_unique_ids
-from pipeline.papers.tags import OPENER, Source, TemplatePart, make_ready, source_of, with_ends
+from pipeline.papers.word.paragraphs import LINE_BREAK, TAB, Dress, MissingStyleError, Styles, Writer, styles_of
+from pipeline.papers.word.soundness import faults, sections_of, with_unique_ids
+from pipeline.papers.word.tags import OPENER, Source, TemplatePart, make_ready, source_of, with_ends
 from pipeline.problems import CLERK, Place, Problem
 
 BROKEN = "template-tag-broken"

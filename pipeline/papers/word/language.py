@@ -18,8 +18,8 @@ from markupsafe import Markup
 
 from pipeline.papers import fields as may_say
 from pipeline.papers.fields import Fields
-from pipeline.papers.package import clean
-from pipeline.papers.paragraphs import LINE_BREAK, TAB, Writer
+from pipeline.papers.word.package import clean
+from pipeline.papers.word.paragraphs import LINE_BREAK, TAB, Writer
 from pipeline.plan.calendar import CalendarMonth, PlanDate, day_words
 from pipeline.plan.text import Paragraph, Text
 
@@ -39,7 +39,7 @@ _SAYABLE: Mapping[type, frozenset[str]] = {
     **{
         kind: frozenset(field.name for field in fields_of(kind))
         for kind in vars(may_say).values()
-        if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == may_say.__name__
+        if isinstance(kind, type) and is_dataclass(kind)
     },
 }
 
@@ -66,7 +66,7 @@ class UnknownField(StrictUndefined):
 
 
 class _Language(ImmutableSandboxedEnvironment):
-    """Reaches the fields of the records in `fields.py` and nothing else: no method, no item, no record of the plan."""
+    """Reaches the fields of the records in `papers/fields` and nothing else: no method, no item, no plan."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if attribute in _SAYABLE.get(type(obj), ()):
