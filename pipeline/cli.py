@@ -65,6 +65,65 @@ def build(workplace: Workplace, month: str | None, as_json: bool) -> None:
     sys.exit(showing.exit_code(built.problems))
 
 
+@boardpapers.command()
+@click.argument("month", required=False)
+@click.option("--dry-run", is_flag=True, help="Only say what would be closed and what stands in the way.")
+@click.option(
+    "--file",
+    "files",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="With --dry-run: say whether this Word file, wherever it lies, is one of the month's. May stand again.",
+)
+@click.pass_obj
+def close(workplace: Workplace, month: str | None, dry_run: bool, files: tuple[Path, ...]) -> None:
+    """Freeze what was published: each Word file is checked as it stands, and a later build makes a supplement."""
+    from pipeline import run, showing, showing_close
+
+    if files and not dry_run:
+        raise click.UsageError("--file only looks at a file: type --dry-run with it.")
+    wanted = _wanted(workplace, month)
+    if files:
+        found = run.which_papers(workplace, wanted, files)
+        click.echo(showing_close.of_files(found))
+        sys.exit(showing_close.exit_code_of_files(found))
+    closed = run.close(workplace, wanted, _progress, is_dry_run=dry_run)
+    click.echo(showing_close.of_close(closed, is_dry_run=dry_run))
+    sys.exit(showing.exit_code(closed.problems))
+
+
+@boardpapers.command()
+@click.argument("what", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON, for other programs.")
+@click.pass_obj
+def trace(workplace: Workplace, what: tuple[str, ...], as_json: bool) -> None:
+    """Say where something came from and which papers print it.
+
+    WHAT is an action (1.4), a part of its row (1.4 Due), a figure (overdue, red in Workforce) or words of a paper, in
+    the newest month that was built; of another month with that month behind it: 1.4 2022-08.
+    """
+    from pipeline import run, showing, showing_trace
+    from pipeline.handover.tracing.found import NotFound
+
+    words, wanted = _words_and_month(workplace, what)
+    traced = run.trace(workplace, words, wanted, _progress)
+    if isinstance(traced.found, NotFound):
+        raise click.UsageError(showing_trace.not_found(words, traced.found))
+    shown = workplace.shown(workplace.output(wanted))
+    click.echo(showing_trace.trace_as_json(traced) if as_json else showing_trace.of_trace(traced, shown))
+    sys.exit(showing.exit_code([traced.problem] if traced.problem else []))
+
+
+def _words_and_month(workplace: Workplace, what: tuple[str, ...]) -> tuple[str, CalendarMonth]:
+    """What is asked for, and the month behind it; without one the newest that was built."""
+    from pipeline.plan.calendar import CalendarMonth
+
+    built = workplace.months_on_record()
+    if len(what) > 1 and (month := CalendarMonth.from_folder(what[-1])):
+        return " ".join(what[:-1]), month if month in built else _wanted(workplace, what[-1])
+    return " ".join(what), built[-1] if built else _wanted(workplace, None)
+
+
 def _wanted(workplace: Workplace, typed: str | None) -> CalendarMonth:
     """The month that was named, or the newest; a month that is not there is a wrong command."""
     from pipeline.plan.calendar import CalendarMonth

@@ -12,12 +12,14 @@ from pipeline.workplace import Workplace
 
 def of_check(checked: Checked) -> str:
     """Every problem, by the person who can put it right, and how many there are."""
-    return "\n".join((*_by_person(checked.problems), _counts(checked.wanted.folder, checked.problems)))
+    return "\n".join((*by_person(checked.problems), _counts(checked.wanted.folder, checked.problems)))
 
 
 def of_build(built: Built, workplace: Workplace) -> str:
     """The problems, then what became of each pack."""
-    lines = [*_by_person(built.problems), _counts(built.wanted.folder, built.problems), ""]
+    lines = [*by_person(built.problems), _counts(built.wanted.folder, built.problems), ""]
+    if built.nothing_new:
+        lines.append(f"{built.wanted.folder} is closed, and nothing has changed since, so no papers were made.")
     root = workplace.shown(workplace.output(built.wanted))
     for pack in built.packs:
         lines += _pack_lines(pack, root)
@@ -30,7 +32,7 @@ def of_build(built: Built, workplace: Workplace) -> str:
 
 
 def _pack_lines(built: PackBuilt, root: str) -> list[str]:
-    name, handed = built.pack.name, built.handed
+    name, handed = built.pack.title, built.handed
     if handed is None:
         return [f"{name}: NOT MADE. {built.kept_back}; see above."]
     if errors(handed.problems):
@@ -48,13 +50,13 @@ def _pack_lines(built: PackBuilt, root: str) -> list[str]:
     return lines
 
 
-def _by_person(problems: Sequence[Problem]) -> Iterable[str]:
+def by_person(problems: Sequence[Problem]) -> Iterable[str]:
     """Errors before warnings within a person; the person with most errors first."""
     owners = dict.fromkeys(problem.owner for problem in problems)
     ranked = sorted(owners, key=lambda owner: -len(errors(problem for problem in problems if problem.owner == owner)))
     for owner in ranked:
         own = [problem for problem in problems if problem.owner == owner]
-        yield f"{owner}: {_number(len(errors(own)), 'error')}, {_number(len(own) - len(errors(own)), 'warning')}"
+        yield f"{owner}: {number_of(len(errors(own)), 'error')}, {number_of(len(own) - len(errors(own)), 'warning')}"
         yield ""
         for problem in sorted(own, key=lambda problem: not problem.is_error):
             yield f"{problem}\n"
@@ -64,11 +66,11 @@ def _counts(month: str, problems: Sequence[Problem]) -> str:
     wrong = errors(problems)
     if not problems:
         return f"{month}: clean"
-    clean = "clean, with " if not wrong else f"{_number(len(wrong), 'error')} and "
-    return f"{month}: {clean}{_number(len(problems) - len(wrong), 'warning')}"
+    clean = "clean, with " if not wrong else f"{number_of(len(wrong), 'error')} and "
+    return f"{month}: {clean}{number_of(len(problems) - len(wrong), 'warning')}"
 
 
-def _number(count: int, noun: str) -> str:
+def number_of(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
@@ -98,7 +100,7 @@ def _json(content: object) -> str:
 def _pack(built: PackBuilt) -> dict[str, object]:
     handed = built.handed
     return {
-        "pack": built.pack.name,
+        "pack": built.pack.title,
         "draft": built.is_draft,
         "made": handed is not None and not errors(handed.problems),
         "written": list(handed.written) if handed else [],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.handover.record_json import RECORD
 from pipeline.plan.calendar import CalendarMonth
 
 
@@ -35,10 +36,11 @@ class Workplace:
 
     def months(self) -> tuple[CalendarMonth, ...]:
         """The reporting months that have a folder in `inputs/`, oldest first."""
-        if not self.inputs.is_dir():
-            return ()
-        named = (CalendarMonth.from_folder(item.name) for item in self.inputs.iterdir() if item.is_dir())
-        return tuple(sorted(month for month in named if month is not None))
+        return _months_in(self.inputs)
+
+    def months_on_record(self) -> tuple[CalendarMonth, ...]:
+        """The reporting months that have a record in `outputs/`, oldest first."""
+        return tuple(month for month in _months_in(self.outputs) if (self.output(month) / RECORD).is_file())
 
     def files(self, month: CalendarMonth) -> tuple[Path, ...]:
         """The files of a month; one lying straight in `inputs/` counts as being in the newest month's folder."""
@@ -52,3 +54,10 @@ class Workplace:
         inside = [item for item in (self.inputs / month.folder).iterdir() if item.is_dir()]
         beside = [item for item in self.inputs.iterdir() if item.is_dir() and not CalendarMonth.from_folder(item.name)]
         return tuple(item for item in sorted(inside + beside) if not item.name.startswith("."))
+
+
+def _months_in(folder: Path) -> tuple[CalendarMonth, ...]:
+    if not folder.is_dir():
+        return ()
+    named = (CalendarMonth.from_folder(item.name) for item in folder.iterdir() if item.is_dir())
+    return tuple(sorted(month for month in named if month is not None))

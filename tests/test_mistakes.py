@@ -23,12 +23,12 @@ from pipeline.problems import Problem, errors
 from pipeline.workplace import Workplace
 from tests.conftest import PROJECT, a_workplace
 from tests.mistakes import put, the_file, what_stands
-from tests.mistakes_table import cells, dates, files, narratives, outputs, rules, sheets, templates
+from tests.mistakes_table import cells, closings, dates, files, measures, narratives, outputs, rules, sheets, templates, words
 from tests.mistakes_table.mistake import MASTER, MONTH, Mistake
 
 SEPTEMBER = CalendarMonth(2022, 9)
 NOBODY = 65534
-ROOMS = (cells, dates, sheets, files, narratives, rules, templates, outputs)
+ROOMS = (cells, dates, sheets, files, narratives, measures, rules, words, templates, outputs, closings)
 MISTAKES = tuple(mistake for room in ROOMS for mistake in room.MISTAKES)
 KEBAB_CASE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 NO_CODES = {
@@ -74,6 +74,8 @@ class Months:
                 held.close()
 
     def _found(self, mistake: Mistake, place: Workplace) -> tuple[Problem, ...]:
+        if mistake.command is not None:
+            return mistake.command(place)
         with as_an_ordinary_person() if mistake.ordinary else nothing_special():
             said = problems(place, by_build=mistake.by_build)
         return tuple((Counter(said) - self.unspoilt[mistake.by_build]).elements())
@@ -188,7 +190,7 @@ def test_the_words_are_plain_british_and_blame_nobody(mistake: Mistake, months: 
 # A command to type ends a hint without a full stop, which would be typed with it.
 OF_THE_CATALOGUE = {"no-templates", "template-settings", "template-without-settings"}
 WHOLE_SENTENCES = {row.code for row in templates.MISTAKES} - OF_THE_CATALOGUE
-ENDS_WITH_A_COMMAND = re.compile(r"boardpapers (?:build|check) \d{4}-\d{2}$")
+ENDS_WITH_A_COMMAND = re.compile(r"boardpapers (?:build|check|close) \d{4}-\d{2}$")
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: str(mistake.code))

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 PIPELINE = Path(__file__).parent.parent / "pipeline"
-LEFT_TO_RIGHT = ("problems", "plan", "intake", "checks", "papers", "handover", "workplace", "run", "showing", "cli")
+LEFT_TO_RIGHT = (
+    *("problems", "plan", "intake", "checks", "papers", "handover", "workplace"),
+    *("run", "showing", "showing_trace", "showing_close", "cli"),
+)
 ONLY_IN = {
     "openpyxl": ("intake/",),
     "docxtpl": ("papers/word/engine.py",),
+    "PIL": ("papers/word/canvas.py",),
     "jinja2": ("papers/",),
     "markupsafe": ("papers/",),
     "lxml": ("intake/", "papers/"),

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from pipeline.checks import actions, meetings, submissions
+from pipeline.checks import actions, measures, meetings, movement, narratives, submissions, words
 from pipeline.plan.month import Month
 from pipeline.problems import Problem
 
-CHECKS = (*actions.CHECKS, *submissions.CHECKS, *meetings.CHECKS)
+CHECKS = (
+    *actions.CHECKS,
+    *movement.CHECKS,
+    *submissions.CHECKS,
+    *words.CHECKS,
+    *measures.CHECKS,
+    *meetings.CHECKS,
+    *narratives.CHECKS,
+)
 
 
 def check(month: Month) -> tuple[Problem, ...]:

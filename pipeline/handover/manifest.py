@@ -2,21 +2,28 @@
 
 The file is JSON in UTF-8, written last of all whenever a pack is handed over:
 
-    version   1
+    version   2
     packs     the name of a pack ("HWB 2022-11-08", "internal") and its files, each with
         identity   the paper, whatever it is called: an Item number or DRAFT in its name changes, this does not
         path       below the month's folder, with forward slashes
         sha256     of the bytes we wrote: a file that differs was edited by hand
+    closings  what was closed, and is never written, replaced or removed again, the first closing first, each with
+        number     1 for the month's papers, 2 for those of Supplement 1, and so on
+        record     the SHA-256 of the record that was closed with them
+        files      each with identity, path, sha256 of the file as it stood, and made, of the bytes we wrote: where
+                   the two differ it was edited by hand before it was closed
 
-A paper has two entries where an edited file was left alone and the new one was written beside it.
-The journal of a hand-over in progress is kept in the same way, in the hidden folder the papers are staged in.
+A paper has two entries where an edited file was left alone and the new one was written beside it. Closing takes a
+pack's files out of `packs`, where everything is a build's to replace.
+The journal of a hand-over in progress is kept in the same way, in the hidden folder the papers are staged in. Its
+version is 1.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.handover.disk import is_path_below, sync_folder, write_durably
@@ -24,6 +31,7 @@ from pipeline.handover.plain_json import (
     NotAsWrittenError,
     WrittenLaterError,
     as_members,
+    each_member,
     from_bytes,
     member,
     to_bytes,
@@ -34,7 +42,8 @@ from pipeline.problems import Place, Problem, Severity
 MANIFEST = "manifest.json"
 STAGE = ".hand-over"
 JOURNAL = "journal.json"
-VERSION = 1
+VERSION = 2
+JOURNAL_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +56,32 @@ class MadeFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedFile:
+    """A file as it stood when it was closed: `sha256`. `made`: as we had written it."""
+
+    identity: str
+    path: str
+    made: str
+    sha256: str
+
+    @property
+    def is_edited(self) -> bool:
+        return self.sha256 != self.made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """What was closed together. `record`: the SHA-256 of the record."""
+
+    number: int
+    record: str
+    files: tuple[ClosedFile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     packs: Mapping[str, tuple[MadeFile, ...]] = field(default_factory=dict)
+    closings: tuple[Closing, ...] = ()
 
     def pack(self, name: str) -> tuple[MadeFile, ...]:
         return self.packs.get(name, ())
@@ -56,7 +89,14 @@ class Manifest:
     def with_pack(self, name: str, files: tuple[MadeFile, ...]) -> Manifest:
         """This manifest with one pack's files as they now are; a pack without files is forgotten."""
         packs = {**self.packs, name: files}
-        return Manifest(packs={key: packs[key] for key in sorted(packs) if packs[key]})
+        return replace(self, packs={key: packs[key] for key in sorted(packs) if packs[key]})
+
+    def closing(self, number: int) -> Closing | None:
+        return next((closing for closing in self.closings if closing.number == number), None)
+
+    def closed(self, closing: Closing) -> Manifest:
+        """This manifest with nothing left that is a build's to replace: all there was is closed."""
+        return Manifest(closings=(*self.closings, closing))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +135,12 @@ def read_manifest(folder: Path) -> Manifest | Problem:
     """
     try:
         members = from_bytes((folder / MANIFEST).read_bytes(), VERSION)
-        return Manifest(packs={name: _files_in(files) for name, files in as_members(members.get("packs")).items()})
+        return Manifest(
+            packs={name: _files_in(files) for name, files in as_members(members.get("packs")).items()},
+            closings=tuple(_closing_in(item) for item in each_member(members, "closings"))
+            if _has_closings(members)
+            else (),
+        )
     except FileNotFoundError:
         return Manifest()
     except OSError as error:
@@ -117,7 +162,7 @@ def read_manifest(folder: Path) -> Manifest | Problem:
 def read_journal(folder: Path) -> Journal | Problem | None:
     """What an earlier run was about to do; None where no hand-over is in progress or none can be made out."""
     try:
-        members = from_bytes((folder / STAGE / JOURNAL).read_bytes(), VERSION)
+        members = from_bytes((folder / STAGE / JOURNAL).read_bytes(), JOURNAL_VERSION)
         steps = tuple(_step_in(as_members(step)) for step in member(members, "steps", list))
         return Journal(pack=member(members, "pack", str), steps=steps, is_whole=member(members, "is_whole", bool))
     except (FileNotFoundError, NotADirectoryError, NotAsWrittenError):
@@ -132,14 +177,16 @@ def read_journal(folder: Path) -> Journal | Problem | None:
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     packs = {name: [_file_out(made) for made in files] for name, files in manifest.packs.items()}
-    return to_bytes({"packs": packs}, VERSION)
+    closings = [_closing_out(closing) for closing in manifest.closings]
+    return to_bytes({"packs": packs, "closings": closings}, VERSION)
 
 
 def write_journal(folder: Path, journal: Journal) -> None:
     """Renames the journal into place whole, in the staging folder, which must be there."""
     steps = [{**_file_out(step), "wanted": step.wanted, "staged": step.staged} for step in journal.steps]
     part = folder / STAGE / f"{JOURNAL}.part"
-    write_durably(part, to_bytes({"is_whole": journal.is_whole, "pack": journal.pack, "steps": steps}, VERSION))
+    members = {"is_whole": journal.is_whole, "pack": journal.pack, "steps": steps}
+    write_durably(part, to_bytes(members, JOURNAL_VERSION))
     os.replace(part, folder / STAGE / JOURNAL)
     sync_folder(folder / STAGE)
 
@@ -166,6 +213,35 @@ def _files_in(value: object) -> tuple[MadeFile, ...]:
 def _file_in(members: Mapping[str, object]) -> MadeFile:
     return MadeFile(
         identity=member(members, "identity", str), path=_path_in(members, "path"), sha256=member(members, "sha256", str)
+    )
+
+
+def _has_closings(members: Mapping[str, object]) -> bool:
+    """Nothing could be closed in the first version. A later manifest without its closings was changed by hand."""
+    return member(members, "version", int) > 1
+
+
+def _closing_out(closing: Closing) -> dict[str, object]:
+    files = [
+        {"identity": file.identity, "path": file.path, "made": file.made, "sha256": file.sha256}
+        for file in closing.files
+    ]
+    return {"number": closing.number, "record": closing.record, "files": files}
+
+
+def _closing_in(members: Mapping[str, object]) -> Closing:
+    return Closing(
+        number=member(members, "number", int),
+        record=member(members, "record", str),
+        files=tuple(
+            ClosedFile(
+                identity=member(file, "identity", str),
+                path=_path_in(file, "path"),
+                made=member(file, "made", str),
+                sha256=member(file, "sha256", str),
+            )
+            for file in each_member(members, "files")
+        ),
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 Member = TypeVar("Member", str, int, bool, list[object])
+_WIDTH = 120
+_SHORT = 12
 
 
 class NotAsWrittenError(ValueError):
@@ -18,8 +20,30 @@ class WrittenLaterError(Exception):
 
 
 def to_bytes(content: Mapping[str, object], version: int) -> bytes:
-    words = json.dumps({"version": version, **content}, ensure_ascii=False, indent=1)
-    return f"{words}\n".encode()
+    return f"{_laid_out({'version': version, **content}, 0)}\n".encode()
+
+
+def _laid_out(value: object, depth: int) -> str:
+    """The value as a person reads it best: on one line where it fits, else an item a line."""
+    whole = json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, (dict, list)) or depth + len(whole) <= _WIDTH or _is_read_at_a_glance(value):
+        return whole
+    if isinstance(value, dict):
+        items = [
+            f"{json.dumps(name, ensure_ascii=False)}: {_laid_out(item, depth + 1)}" for name, item in value.items()
+        ]
+    else:
+        items = [_laid_out(item, depth + 1) for item in value]
+    first, last = ("{", "}") if isinstance(value, dict) else ("[", "]")
+    margin = "\n" + " " * (depth + 1)
+    return f"{first}{margin}{f',{margin}'.join(items)}\n{' ' * depth}{last}"
+
+
+def _is_read_at_a_glance(value: dict[str, object] | list[object]) -> bool:
+    """One thing alone, short things such as references, or an address and its words: on one line at any length."""
+    if isinstance(value, dict) or any(isinstance(item, (dict, list)) for item in value):
+        return False
+    return all(len(str(item)) <= _SHORT for item in value[:-1])
 
 
 def from_bytes(content: bytes, version: int) -> Mapping[str, object]:
@@ -46,7 +70,7 @@ def as_members(value: object) -> Mapping[str, object]:
 def member(members: Mapping[str, object], name: str, kind: type[Member]) -> Member:
     """The member of that name, which must be there and of that kind."""
     value = members.get(name)
-    if not isinstance(value, kind):
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         raise NotAsWrittenError(f"{name} is {type(value).__name__}, not {kind.__name__}")
     return value
 
@@ -54,3 +78,17 @@ def member(members: Mapping[str, object], name: str, kind: type[Member]) -> Memb
 def each_member(members: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
     """The list of that name, each of its items with members of its own."""
     return [as_members(item) for item in member(members, name, list)]
+
+
+def strings(members: Mapping[str, object], name: str) -> tuple[str, ...]:
+    """The list of words of that name."""
+    items = member(members, name, list)
+    words = tuple(item for item in items if isinstance(item, str))
+    if len(words) != len(items):
+        raise NotAsWrittenError(f"{name} holds something else than words")
+    return words
+
+
+def present(members: Mapping[str, object]) -> dict[str, object]:
+    """The members that say something; a blank one is left out."""
+    return {name: value for name, value in members.items() if value is not None and value != []}

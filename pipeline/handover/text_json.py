@@ -1,4 +1,7 @@
-"""Dates and words as the record's JSON has them; `record.py` documents the format. What these raise is ValueError."""
+"""Dates and words as the record's JSON has them; `record_json.py` documents the format.
+
+What these raise is ValueError.
+"""
 
 from __future__ import annotations
 

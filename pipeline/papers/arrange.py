@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from pipeline.papers.catalogue import Catalogue, OnePer, PaperKind
 from pipeline.papers.file_names import safe_file_name
 from pipeline.plan.choices import INTERNAL, Access
+from pipeline.plan.exceptions import themes_with_exceptions
 from pipeline.plan.model import Meeting, PaperWanted, Theme
 from pipeline.plan.month import Month
 from pipeline.problems import Problem
@@ -23,8 +24,9 @@ class Paper:
     """One paper to make, and where it goes.
 
     identity   what it is whatever it is called: meeting or theme, kind, access, which of several
+    folder     below the month's output folder, and `file_stem` in it, both as they are when nothing is a supplement
     letter     of the appendix; "" for the report and for papers in `internal/`
-    path       below the month's output folder, without DRAFT
+    supplement   0, or which supplement to what was closed it belongs to
     """
 
     kind: PaperKind
@@ -35,23 +37,40 @@ class Paper:
     meeting: Meeting | None = None
     theme: Theme | None = None
     letter: str = ""
+    supplement: int = 0
 
     @property
     def title(self) -> str:
         """What the report's list of appendices calls it."""
         return f"{self.kind.title}: {self.theme.name}" if self.theme else self.kind.title
 
+    @property
+    def is_in_no_pack(self) -> bool:
+        """It lies in `internal/`, for the programme alone, even where it is about a meeting."""
+        return self.folder == INTERNAL_PACK
+
     def path(self, *, is_draft: bool) -> str:
-        return f"{self.folder}/{self.file_stem}{' DRAFT' if is_draft else ''}.docx"
+        """Below the month's output folder."""
+        folder, stem = (of_supplement(words, self.supplement) for words in (self.folder, self.file_stem))
+        return f"{folder}/{stem}{' DRAFT' if is_draft else ''}.docx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """All papers of one meeting, or those for nobody but the programme (`internal`)."""
+    """All papers of one meeting, or those for nobody but the programme (`internal`).
+
+    name   the meeting's key, by which problems say what they touch
+    """
 
     name: str
     papers: tuple[Paper, ...]
     meeting: Meeting | None = None
+    supplement: int = 0
+
+    @property
+    def title(self) -> str:
+        """What tells it from every other pack of the month: "HWB 2022-11-08 - Supplement 1"."""
+        return of_supplement(self.name, self.supplement)
 
     @property
     def is_public(self) -> bool:
@@ -63,7 +82,12 @@ class Pack:
         return tuple(paper for paper in self.papers if paper.letter)
 
 
-def arrange(month: Month, catalogue: Catalogue) -> tuple[tuple[Pack, ...], tuple[Problem, ...]]:
+def of_supplement(name: str, supplement: int) -> str:
+    """A name as it is in a supplement, so that nothing there is ever taken for what was closed."""
+    return f"{name} - Supplement {supplement}" if supplement else name
+
+
+def arrange(month: Month, catalogue: Catalogue, *, supplement: int = 0) -> tuple[tuple[Pack, ...], tuple[Problem, ...]]:
     """The month's packs, one a meeting and `internal` last, and what the Papers cells ask for in vain."""
     packs: list[Pack] = []
     problems: list[Problem] = []
@@ -77,22 +101,31 @@ def arrange(month: Month, catalogue: Catalogue) -> tuple[tuple[Pack, ...], tuple
                 problems.append(found)
         packs.append(Pack(name=meeting.key, meeting=meeting, papers=tuple(_papers(month, meeting, wanted))))
     packs.append(Pack(name=INTERNAL_PACK, papers=tuple(_internal_papers(month, catalogue))))
-    return tuple(packs), tuple(problems)
+    return tuple(_as_supplement(pack, supplement) for pack in packs), tuple(problems)
+
+
+def _as_supplement(pack: Pack, supplement: int) -> Pack:
+    papers = (
+        replace(paper, identity=of_supplement(paper.identity, supplement), supplement=supplement)
+        for paper in pack.papers
+    )
+    return replace(pack, papers=tuple(papers), supplement=supplement)
 
 
 def _resolve(meeting: Meeting, entry: PaperWanted, catalogue: Catalogue) -> tuple[PaperKind, Access] | Problem:
     kind = catalogue.kind(entry.kind)
+    access = entry.access or meeting.access
     if kind is None:
-        names = [known.name for known in catalogue.kinds]
+        names = [known.name for known in catalogue.kinds if _may_be_named(known, access)]
         near = get_close_matches(entry.kind, names, n=1) or names[:1]
+        offered = "; ".join(near + [name for name in names if name not in near])
         return Problem(
             code="paper-without-template",
             where=meeting.where.at("Papers"),
             meetings=(meeting.key,),
             message=f"Papers names '{entry.kind}', and no template makes that kind of paper",
-            hint=f"Type one of: {'; '.join(near + [name for name in names if name not in near])}.",
+            hint=f"Type one of: {offered}." if offered else f"Take {entry.kind} out of the cell Papers.",
         )
-    access = entry.access or meeting.access
     if kind.internal_only and not access.is_internal:
         return Problem(
             code="internal-paper-in-public-meeting",
@@ -112,11 +145,16 @@ def _resolve(meeting: Meeting, entry: PaperWanted, catalogue: Catalogue) -> tupl
     return kind, access
 
 
+def _may_be_named(kind: PaperKind, access: Access) -> bool:
+    """In the Papers cell of a meeting of that access."""
+    return kind.one_per is not OnePer.MONTH and (access.is_internal or not kind.internal_only)
+
+
 def _papers(month: Month, meeting: Meeting, wanted: Sequence[tuple[PaperKind, Access]]) -> Iterator[Paper]:
     letters = _letters()
     seen: Counter[str] = Counter()
     for kind, access in wanted:
-        for theme in month.master.themes if kind.one_per is OnePer.THEME else (None,):
+        for theme in _themes_of(kind, month):
             letter = next(letters) if kind.lettered else ""
             about = f"{kind.name} - {theme.name}" if theme else kind.name
             identity = f"{meeting.key} | {about} | {access}"
@@ -150,20 +188,38 @@ def _file_key(meeting: Meeting) -> str:
 
 
 def _internal_papers(month: Month, catalogue: Catalogue) -> Iterator[Paper]:
-    """Papers made once a theme or once a month are always there for the programme manager."""
+    """Papers made once a theme or once a month, and a meeting's internal ones, are always there for the programme."""
     for kind in catalogue.kinds:
-        if kind.one_per is OnePer.MEETING:
-            continue
-        for theme in month.master.themes if kind.one_per is OnePer.THEME else (None,):
-            about = f"{kind.name} - {theme.name}" if theme else kind.name
-            yield Paper(
-                kind=kind,
-                identity=f"{INTERNAL_PACK} | {about} | {INTERNAL}",
-                access=INTERNAL,
-                folder=INTERNAL_PACK,
-                file_stem=safe_file_name(f"{month.month.folder} - {about}"),
-                theme=theme,
-            )
+        if kind.one_per is not OnePer.MEETING:
+            for theme in _themes_of(kind, month):
+                yield _internal_paper(month, kind, theme.name if theme else "", theme=theme)
+        elif kind.internal_only:
+            for meeting in dict.fromkeys(month.meetings):
+                yield _internal_paper(month, kind, meeting.key, meeting=meeting)
+
+
+def _internal_paper(
+    month: Month, kind: PaperKind, subject: str, *, theme: Theme | None = None, meeting: Meeting | None = None
+) -> Paper:
+    about = f"{kind.name} - {subject}" if subject else kind.name
+    return Paper(
+        kind=kind,
+        identity=f"{INTERNAL_PACK} | {about} | {INTERNAL}",
+        access=INTERNAL,
+        folder=INTERNAL_PACK,
+        file_stem=safe_file_name(f"{month.month.folder} - {about}"),
+        meeting=meeting,
+        theme=theme,
+    )
+
+
+def _themes_of(kind: PaperKind, month: Month) -> tuple[Theme | None, ...]:
+    """The themes a kind is made for, in the plan's order; nothing but itself where it is made for none."""
+    if kind.one_per is OnePer.THEME:
+        return month.master.themes
+    if kind.one_per is OnePer.THEME_WITH_EXCEPTIONS:
+        return themes_with_exceptions(month)
+    return (None,)
 
 
 def _letters() -> Iterator[str]:

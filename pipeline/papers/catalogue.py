@@ -16,6 +16,7 @@ class OnePer(StrEnum):
 
     MEETING = "meeting"
     THEME = "theme"
+    THEME_WITH_EXCEPTIONS = "theme with exceptions"
     MONTH = "month"
 
 
@@ -96,7 +97,7 @@ def _no_pair(template: Path, shown_as: Callable[[Path], str]) -> Problem:
 
 _ALLOWED = {
     "title": str,
-    "one-per": ("meeting", "theme", "month"),
+    "one-per": tuple(str(one_per) for one_per in OnePer),
     "access": ("meeting", "internal"),
     "order": int,
     "lettered": bool,

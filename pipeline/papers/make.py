@@ -10,20 +10,30 @@ from pathlib import Path
 from pipeline.papers.arrange import Pack, Paper
 from pipeline.papers.catalogue import PaperKind
 from pipeline.papers.filling.paper_fields import fields_of
-from pipeline.papers.word.engine import Template, open_template, render
+from pipeline.papers.finished import FinishedPack
+from pipeline.papers.word.engine import Template, figures_printed, open_template, render
+from pipeline.papers.word.reading import paragraphs_of
+from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import Access
 from pipeline.plan.disclosure import view
 from pipeline.plan.month import Month
+from pipeline.plan.movement import compared_with
+from pipeline.plan.record import FigureAt
 from pipeline.plan.view import PlanView
 from pipeline.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadePaper:
-    """A finished paper's bytes, which have passed every check of a package."""
+    """A finished paper's bytes, which have passed every check of a package.
+
+    paragraphs   the words of its body, paragraph by paragraph; `figures` stand in them
+    """
 
     paper: Paper
     content: bytes
+    paragraphs: tuple[str, ...] = ()
+    figures: tuple[FigureAt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,20 +45,34 @@ class MadePack:
     problems: tuple[Problem, ...]
 
 
+_Seen = tuple[Access, CalendarMonth | None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
-    """What every paper of a month is made with: templates opened once, the plan seen once an access.
+    """What every paper of a month is made with: templates opened once, the plan seen once an access and comparison.
 
+    views      by access, and by the earlier month compared with
     build_id   the same for the same inputs and templates, whatever was built before
+    problems   what a check of the month says, for the chase list
+    finished   the packs that were made before, for the hand-over sheets
     """
 
     month: Month
     templates: Mapping[str, Template | Problem]
-    views: Mapping[Access, PlanView]
+    views: Mapping[_Seen, PlanView]
     build_id: str
+    problems: tuple[Problem, ...]
+    finished: tuple[FinishedPack, ...] = ()
 
 
-def set_up(month: Month, packs: tuple[Pack, ...], shown_as: Callable[[Path], str], inputs_digest: str) -> Workshop:
+def set_up(
+    month: Month,
+    packs: tuple[Pack, ...],
+    shown_as: Callable[[Path], str],
+    inputs_digest: str,
+    problems: tuple[Problem, ...],
+) -> Workshop:
     """Open the templates the packs need, and see the plan as each of their accesses may."""
     papers = [paper for pack in packs for paper in pack.papers]
     kinds: dict[str, PaperKind] = {paper.kind.name: paper.kind for paper in papers}
@@ -58,9 +82,26 @@ def set_up(month: Month, packs: tuple[Pack, ...], shown_as: Callable[[Path], str
     return Workshop(
         month=month,
         templates={name: open_template(kind.template, shown_as(kind.template)) for name, kind in kinds.items()},
-        views={access: view(month, access) for access in dict.fromkeys(paper.access for paper in papers)},
+        views=_views(month, packs),
         build_id=digest.hexdigest()[:16],
+        problems=problems,
     )
+
+
+def _views(month: Month, packs: tuple[Pack, ...]) -> Mapping[_Seen, PlanView]:
+    views: dict[_Seen, PlanView] = {}
+    for pack in packs:
+        for paper in pack.papers:
+            seen = _seen(paper, pack, month)
+            if seen not in views:
+                views[seen] = view(month, paper.access, compared_with(month, pack.meeting))
+    return views
+
+
+def _seen(paper: Paper, pack: Pack, month: Month) -> _Seen:
+    """What the board of the pack saw when it last met; a pack of no meeting compares with last month."""
+    since = compared_with(month, pack.meeting)
+    return paper.access, since.month if since else None
 
 
 def make_pack(pack: Pack, workshop: Workshop, *, is_draft: bool) -> MadePack:
@@ -81,7 +122,23 @@ def _make(paper: Paper, pack: Pack, workshop: Workshop, *, is_draft: bool) -> Ma
     if isinstance(template, Problem):
         return template
     fields = fields_of(
-        paper, pack, workshop.month, workshop.views[paper.access], is_draft=is_draft, build_id=workshop.build_id
+        paper,
+        pack,
+        workshop.month,
+        workshop.views[_seen(paper, pack, workshop.month)],
+        is_draft=is_draft,
+        build_id=workshop.build_id,
+        problems=workshop.problems,
+        finished=next((done for done in workshop.finished if done.pack.meeting == paper.meeting), None),
     )
     content = render(template, fields)
-    return content if isinstance(content, Problem) else MadePaper(paper=paper, content=content)
+    if isinstance(content, Problem):
+        return content
+    read = paragraphs_of(content)
+    assert not isinstance(read, str)  # it has just passed every check of a package
+    return MadePaper(
+        paper=paper,
+        content=content,
+        paragraphs=tuple(paragraph.words for paragraph in read),
+        figures=figures_printed(template, fields),
+    )

@@ -145,6 +145,11 @@ class WorkingDays:
         """The working day `count` working days after `day`, which itself is not counted."""
         return self._step(day, count, timedelta(days=1))
 
+    def between(self, earlier: date, later: date) -> int:
+        """How many working days `later` lies after `earlier`, which itself is not counted; 0 when it does not."""
+        days = (earlier + timedelta(days=number) for number in range(1, (later - earlier).days + 1))
+        return sum(self.is_working(day) for day in days)
+
     def last_of(self, month: CalendarMonth) -> date:
         """The last working day of a month."""
         return self.before(month.plus(1).first_day, 1)

@@ -13,8 +13,12 @@ from datetime import date
 
 from pipeline.plan.choices import Access, Colour, SourceKind, State
 from pipeline.plan.exceptions import ActionException, exceptions, reasons
-from pipeline.plan.model import Action, Change, Finding, Gap, Source, Theme, Value
+from pipeline.plan.measure_view import shown_measures
+from pipeline.plan.model import Action, Change, Finding, Gap, Source, Theme
 from pipeline.plan.month import AgreedAction, Month
+from pipeline.plan.moved_view import moved_as_seen, shown_movement
+from pipeline.plan.movement import Move, Movement, movement
+from pipeline.plan.record import Record
 from pipeline.plan.status import disagreement_words, status_words, tally
 from pipeline.plan.text import paragraph
 from pipeline.plan.view import (
@@ -25,6 +29,7 @@ from pipeline.plan.view import (
     ShownChange,
     ShownException,
     ShownFinding,
+    ShownMovement,
     ShownStatement,
     ShownTheme,
     WithheldAction,
@@ -38,10 +43,12 @@ def may_see(paper: Access, row: Access) -> bool:
     return paper.is_internal or row.is_public or (paper.is_exempt and row == paper)
 
 
-def view(month: Month, access: Access) -> PlanView:
-    """The month as `access` may see it."""
+def view(month: Month, access: Access, since: Record | None = None) -> PlanView:
+    """The month as `access` may see it, and what moved since an earlier month on record."""
     month = _without_unpublished(month, access)
-    rows = {id(row): _shown(row, access) for row in month.rows}
+    since_then = movement(month, since) if since else None
+    moves = {id(move.row): move for move in since_then.moves} if since_then else {}
+    rows = {id(row): _shown(row, access, moves.get(id(row))) for row in month.rows}
     found = exceptions(month)
     in_exception = {item.action.ref for item in found.actions}
     themes = tuple(_shown_theme(month, theme, rows, in_exception, access) for theme in month.master.themes)
@@ -62,14 +69,25 @@ def view(month: Month, access: Access) -> PlanView:
         silent_themes=found.silent_themes,
         themes_reporting=len(month.master.themes) - len(found.silent_themes),
         risks=tuple(risk for risk in month.risks if may_see(access, risk.access)),
-        measures=tuple(measure for measure in month.master.measures if may_see(access, measure.access)),
-        values=tuple(_shown_value(value, access) for value in month.values if may_see(access, value.measure.access)),
+        measures=shown_measures(
+            month,
+            (measure for measure in month.master.measures if may_see(access, measure.access)),
+            since,
+            in_full=access.is_internal,
+        ),
         tally=tally(month.rows, month.as_at),
         in_exception=tuple(item.action.ref for item in found.actions),
+        movement=_shown_movement(month, since_then, rows, access) if since_then else None,
     )
 
 
-def _shown(row: AgreedAction | Gap, access: Access) -> Row:
+def _shown_movement(month: Month, found: Movement, rows: dict[int, Row], access: Access) -> ShownMovement:
+    """A risk that is closed has no access on record, so that only internal papers tell of it."""
+    risks = [move for move in found.risks if access.is_internal or (move.risk and may_see(access, move.risk.access))]
+    return shown_movement(month, found, rows, risks, tells_all=access.is_internal)
+
+
+def _shown(row: AgreedAction | Gap, access: Access, move: Move | None) -> Row:
     if isinstance(row, Gap):
         return _shown_gap(row, access)
     if not may_see(access, row.action.access):
@@ -79,6 +97,7 @@ def _shown(row: AgreedAction | Gap, access: Access) -> Row:
             status=status_words(row),
             state=row.state,
             access=row.action.access,
+            moved=moved_as_seen(move, is_withheld=True) if move else None,
         )
     action = row.action
     in_full = not access.is_public and not (access.is_exempt and action.access.is_public)
@@ -103,12 +122,8 @@ def _shown(row: AgreedAction | Gap, access: Access) -> Row:
         is_re_programmed=row.is_re_programmed,
         changes=tuple(_shown_change(row, change, action if in_full else None) for change in row.changes),
         detail=_detail(row, access) if in_full else None,
+        moved=moved_as_seen(move, tells_all=access.is_internal) if move else None,
     )
-
-
-def _shown_value(value: Value, access: Access) -> Value:
-    """A lead's commentary on a figure is internal, as all a submission says beside it."""
-    return value if access.is_internal else replace(value, commentary=())
 
 
 def _without_unpublished(month: Month, access: Access) -> Month:

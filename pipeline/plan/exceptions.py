@@ -40,6 +40,13 @@ def exceptions(month: Month) -> Exceptions:
     )
 
 
+def themes_with_exceptions(month: Month) -> tuple[Theme, ...]:
+    """The themes that have an exception of any sort, in the plan's order."""
+    found = exceptions(month)
+    themes = [item.action.theme for item in found.actions] + [risk.theme for risk in found.risks]
+    return tuple(theme for theme in month.master.themes if theme in themes or theme in found.silent_themes)
+
+
 def reasons(action: AgreedAction, *, in_full: bool = True) -> tuple[str, ...]:
     """Why an action is an exception; empty when it is none.
 

@@ -131,7 +131,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginCell:
-    """One cell (or one section of a narrative) as it was read."""
+    """One cell, or one paragraph of a narrative under its section's heading, as it was read."""
 
     heading: str
     place: Place
@@ -142,7 +142,7 @@ class OriginCell:
 class Origin:
     """A row somebody typed, and what stood in it.
 
-    kind    the sheet's own name: "Actions", "Action updates", "Values" …; "Narrative" for a section's words
+    kind    the sheet's own name: "Actions", "Action updates", "Values" …; "Narrative" for a paragraph of one
     ref     its reference; of an update the action's, of a value the measure's, of a narrative the board
     """
 
@@ -159,12 +159,22 @@ class Printed:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class FigureName:
     """Which figure it is: "overdue" of "plan", "red" of the theme "Workforce", "value" of the measure "M3"."""
 
     name: str
     of: str = "plan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureAt:
+    """A figure printed in one paragraph of one paper: its words as printed, and the paragraph's number from 1."""
+
+    figure: FigureName
+    words: str
+    counted: tuple[str, ...]
+    paragraph: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.plan.calendar import PlanDate
 from pipeline.plan.choices import Access, Assurance, ChangeKind, Colour, Decision, State
-from pipeline.plan.model import Change, Finding, Gap, Measure, Risk, Settings, Source, Submission, Theme, Value
+from pipeline.plan.measure_view import ShownMeasure
+from pipeline.plan.model import Change, Finding, Gap, Risk, Settings, Source, Submission, Theme
 from pipeline.plan.status import Tally
 from pipeline.plan.text import Text
+from pipeline.plan.turns import Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +50,34 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """What became of an action since then, as far as this access may know.
+
+    was          the state as printed then, "Red, not updated" where no update had come; "" where it was not there
+    due_then     the due date then, where it is another now; None of a withheld action
+    days_slipped working days the forecast is later; only internal papers tell it
+    replaced_by  the references a merge or split names; only internal papers tell them
+    """
+
+    turn: Turn
+    was: str
+    due_then: PlanDate | None = None
+    days_slipped: int = 0
+    replaced_by: tuple[str, ...] = ()
+
+    @property
+    def is_told(self) -> bool:
+        """It is not as it was."""
+        has_turned = self.turn not in (Turn.UNCHANGED, Turn.IN_ERROR, Turn.NEW_AND_REPLACED)
+        return has_turned or self.due_then is not None or self.days_slipped > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownAction:
     """An action as far as this access may see it. `detail` is there only where it is shown in full.
 
     wording   the public wording, or the words that stand where there is none
+    moved     None where there is no earlier month to compare with
     """
 
     ref: str
@@ -73,6 +100,7 @@ class ShownAction:
     is_re_programmed: bool
     changes: tuple[ShownChange, ...]
     detail: Detail | None
+    moved: Moved | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +112,7 @@ class WithheldAction:
     status: str
     state: State
     access: Access
+    moved: Moved | None = None
 
     @property
     def because(self) -> str:
@@ -143,10 +172,77 @@ class ShownTheme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMove:
+    """What became of one action. `row` is None where it is no longer in the plan, which has no words left of it."""
+
+    ref: str
+    theme: str
+    row: Row | None
+    moved: Moved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRiskMove:
+    """A risk that is new, higher, lower or closed. Who might see its score then is not on record: only internal
+    papers tell it.
+
+    risk         None where it is closed, which only internal papers tell
+    score_then   0 where it is new, or not told
+    """
+
+    ref: str
+    theme: str
+    words: str
+    is_new: bool
+    risk: Risk | None
+    score_then: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownStateMoved:
+    """A state that sums to the total, and which actions stood in it then and stand in it now."""
+
+    state: State
+    then: tuple[str, ...]
+    now: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMovement:
+    """The month against an earlier one. Its counts cover withheld actions too.
+
+    since             As at of the earlier month
+    then, now         references of the live actions; as many now as then, and `new`, less `gone`
+    moved             everything this access may know is not as it was, the plan's rows first, then what is gone
+    re_dated          references, those of withheld actions too, of whom `moved` tells no dates
+    slipped           references; empty where forecasts are not told
+    unchanged         references of live actions of which there is nothing to tell
+    """
+
+    since: date
+    tells_forecasts: bool
+    then: tuple[str, ...]
+    now: tuple[str, ...]
+    states: tuple[ShownStateMoved, ...]
+    moved: tuple[ShownMove, ...]
+    new: tuple[ShownMove, ...]
+    gone: tuple[ShownMove, ...]
+    completed: tuple[ShownMove, ...]
+    better: tuple[ShownMove, ...]
+    worse: tuple[ShownMove, ...]
+    otherwise: tuple[ShownMove, ...]
+    re_dated: tuple[str, ...]
+    slipped: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    risks: tuple[ShownRiskMove, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
     """The month as one access may see it. It holds nothing that is withheld.
 
     unplaced   rows in error whose theme cannot be read
+    movement   None where there is no earlier month to compare with
     """
 
     access: Access
@@ -160,10 +256,10 @@ class PlanView:
     silent_themes: tuple[Theme, ...]
     themes_reporting: int
     risks: tuple[Risk, ...]
-    measures: tuple[Measure, ...]
-    values: tuple[Value, ...]
+    measures: tuple[ShownMeasure, ...]
     tally: Tally
     in_exception: tuple[str, ...]
+    movement: ShownMovement | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -295,7 +295,7 @@ def test_finishing_without_a_readable_manifest_loses_nothing(quick_path: Path, h
 
 def test_finishing_waits_for_a_manifest_of_a_later_version(quick_path: Path, half_done: Path) -> None:
     month = shutil.copytree(half_done, quick_path / "2022-09")
-    (month / "manifest.json").write_text('{"version": 2}')
+    (month / "manifest.json").write_text('{"version": 3}')
     before = standing(month)
     assert [problem.code for problem in finish_interrupted(month)] == ["output-newer"]
     assert standing(month) == before

@@ -1,31 +1,59 @@
-"""record.json: what it keeps, that it reads back exactly, and what it says when it cannot."""
+"""What a month's record keeps for later months, and which records a month finds."""
 
-import json
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from pipeline.handover.record import earlier_records, from_json, record_of, to_json
-from pipeline.plan.calendar import CalendarMonth, PlanDate, Precision
-from pipeline.plan.choices import Access, AccessLevel, Colour, Section, State, Status
+from pipeline.handover.record import earlier_records, record_of
+from pipeline.handover.record_json import to_json
+from pipeline.plan.calendar import CalendarMonth, PlanDate
+from pipeline.plan.choices import (
+    Access,
+    AccessLevel,
+    Assurance,
+    ChangeKind,
+    Colour,
+    GoodIs,
+    Missing,
+    Section,
+    SourceKind,
+    State,
+    Status,
+    Unit,
+)
 from pipeline.plan.model import (
     Account,
     Action,
+    ChangeRequest,
+    Finding,
     Gap,
     MasterPlan,
+    Measure,
     Meeting,
     Narrative,
     NarrativeSection,
+    Risk,
     Settings,
+    Source,
     Submission,
     Theme,
+    Value,
 )
 from pipeline.plan.month import AgreedAction, Month, Voice
-from pipeline.plan.record import Record, RecordedAction, RecordedSection, RecordedTheme
-from pipeline.plan.text import Kind, Mark, Paragraph, Span, from_lines
+from pipeline.plan.record import (
+    Origins,
+    Record,
+    RecordedAction,
+    RecordedFinding,
+    RecordedMeeting,
+    RecordedRequest,
+    RecordedRisk,
+    RecordedSection,
+    RecordedTheme,
+    RecordedValue,
+)
+from pipeline.plan.text import from_lines
 from pipeline.problems import Place, Problem, Where
 
 AUGUST = CalendarMonth(2022, 8)
@@ -33,202 +61,13 @@ SEPTEMBER = CalendarMonth(2022, 9)
 NOWHERE = Where(place=Place(file="inputs/2022-09/plan.xlsx", sheet="Actions", row=14))
 THEME = Theme(code="WF", name="Workforce", lead="Head of Workforce", where=NOWHERE)
 
-words = st.text(max_size=20)
-spans = st.builds(Span, words=words) | st.builds(
-    Span,
-    words=words,
-    bold=st.booleans(),
-    italic=st.booleans(),
-    link=words,
-    figure=words,
-    mark=st.sampled_from(Mark),
-)
-texts = st.lists(
-    st.builds(Paragraph, spans=st.tuples(spans) | st.lists(spans, max_size=2).map(tuple), kind=st.sampled_from(Kind)),
-    max_size=2,
-).map(tuple)
-dates = st.builds(PlanDate, day=st.dates(), precision=st.sampled_from(Precision), typed=words)
-accounts = st.builds(
-    Account,
-    status=st.sampled_from(Status),
-    reported=st.none() | st.sampled_from(Colour),
-    forecast=st.none() | dates,
-    completed=st.none() | dates,
-    progress=texts,
-    public_wording=texts,
-    impact=texts,
-    evidence=texts,
-)
-months = st.builds(CalendarMonth, st.integers(1000, 9999), st.integers(1, 12))
-records = st.builds(
-    Record,
-    month=months,
-    as_at=st.dates(),
-    actions=st.lists(
-        st.builds(
-            RecordedAction,
-            ref=words,
-            theme=words,
-            master=accounts,
-            agreed=accounts,
-            state=st.sampled_from(State),
-            colour=st.none() | st.sampled_from(Colour),
-            updated=st.booleans(),
-            original_due=dates,
-            current_due=dates,
-        ),
-        max_size=3,
-    ).map(tuple),
-    themes=st.lists(st.builds(RecordedTheme, code=words, overall=st.none() | st.sampled_from(Colour)), max_size=3).map(
-        tuple
-    ),
-    sections=st.lists(
-        st.builds(RecordedSection, board=words, section=st.sampled_from(Section), words=words), max_size=3
-    ).map(tuple),
-)
 
-
-@given(records)
-def test_whatever_a_record_holds_reads_back_as_it_was(record: Record) -> None:
-    written = to_json(record)
-    assert from_json(written, "outputs/2022-08/record.json") == record
-    assert to_json(record) == written
-
-
-@settings(max_examples=150)
-@given(records, st.data())
-def test_a_record_cut_short_anywhere_is_a_problem_and_never_a_crash(record: Record, data: st.DataObject) -> None:
-    written = to_json(record)
-    cut = written[: data.draw(st.integers(0, len(written) - 2))]  # without the newline it is still whole
-    found = from_json(cut, "outputs/2022-08/record.json")
-    assert isinstance(found, Problem)
-    assert found.code == "record-broken"
-
-
-nested = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | words,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
-)
-
-
-def _with_one_member_replaced(value: object, path: list[int], new: object) -> object:
-    """The JSON value with something in it, found by walking `path`, replaced."""
-    if not path:
-        return new
-    if isinstance(value, dict) and value:
-        key = sorted(value)[path[0] % len(value)]
-        return {**value, key: _with_one_member_replaced(value[key], path[1:], new)}
-    if isinstance(value, list) and value:
-        at = path[0] % len(value)
-        return [*value[:at], _with_one_member_replaced(value[at], path[1:], new), *value[at + 1 :]]
-    return new
-
-
-@settings(max_examples=150)
-@given(records, st.lists(st.integers(0, 20), max_size=7), nested)
-def test_a_record_changed_by_hand_is_read_or_is_a_problem_and_never_a_crash(
-    record: Record, path: list[int], new: object
-) -> None:
-    changed = _with_one_member_replaced(json.loads(to_json(record)), path, new)
-    found = from_json(json.dumps(changed).encode(), "outputs/2022-08/record.json")
-    if isinstance(found, Problem):
-        assert found.code in ("record-broken", "record-newer")
-    else:
-        assert isinstance(from_json(to_json(found), ""), Record)
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"\xff\xfe",
-        b"null",
-        b"[]",
-        b"{}",
-        b"[" * 100_000,
-        b'{"version": true}',
-        b'{"version": 0}',
-        b'{"version": ' + b"9" * 6000 + b"}",
-        b'{"version": 1, "month": "2022-13", "as_at": "2022-09-30", "inputs": "", "actions": [], "themes": [], "sections": []}',
-        b'{"version": 1, "month": "2022-09", "as_at": "30/09/2022", "actions": [], "themes": [], "sections": []}',
-        b'{"version": 1, "month": "2022-09", "as_at": "2022-09-30", "inputs": "", "actions": [1], "themes": [], "sections": []}',
-    ],
-)
-def test_what_is_no_record_says_to_build_that_month_again(content: bytes) -> None:
-    found = from_json(content, "outputs/2022-08/record.json")
-    assert isinstance(found, Problem)
-    assert str(found) == (
-        "error: This record is not as it was written: it is cut short or was changed by hand [record-broken]\n"
-        "  --> outputs/2022-08/record.json   (for: Programme Manager)\n"
-        "  fix: Delete the file, then build that month again, for example: boardpapers build 2022-08"
-    )
-
-
-def test_a_record_of_a_later_version_says_so() -> None:
-    found = from_json(b'{"version": 2, "anything": "else"}', "outputs/2022-08/record.json")
-    assert isinstance(found, Problem)
-    assert found.code == "record-newer"
-    assert found.hint == "Delete the file, then build that month again, for example: boardpapers build 2022-08"
-
-
-def test_a_record_is_plain_and_readable() -> None:
-    account = Account(
-        status=Status.IN_PROGRESS,
-        reported=Colour.AMBER,
-        forecast=PlanDate(day=date(2022, 12, 30), precision=Precision.QUARTER, typed="Q3 2022/23"),
-        progress=from_lines("Dŵr – done.\n- A bullet"),
-        public_wording=(Paragraph(spans=(Span(words="Very ", bold=True), Span(words="good."))),),
-    )
-    recorded = RecordedAction(
-        ref="1.10",
-        theme="WF",
-        master=Account(status=Status.NOT_STARTED),
-        agreed=account,
-        state=State.NOT_UPDATED,
-        colour=Colour.GREEN,
-        updated=False,
-        original_due=PlanDate(day=date(2022, 9, 30)),
-        current_due=PlanDate(day=date(2022, 10, 31), precision=Precision.MONTH),
-    )
-    record = Record(
-        month=SEPTEMBER,
-        as_at=date(2022, 9, 30),
-        actions=(recorded,),
-        themes=(RecordedTheme(code="WF", overall=Colour.RED), RecordedTheme(code="LG", overall=None)),
-        sections=(RecordedSection(board="Board", section=Section.LEGAL, words="None.\nNone."),),
-    )
-    assert to_json(record).decode().endswith("\n}\n")
-    assert "Dŵr – done." in to_json(record).decode()
-    assert json.loads(to_json(record)) == {
-        "version": 1,
-        "month": "2022-09",
-        "as_at": "2022-09-30",
-        "inputs": "",
-        "actions": [
-            {
-                "ref": "1.10",
-                "theme": "WF",
-                "state": "Not updated",
-                "colour": "Green",
-                "updated": False,
-                "original_due": "2022-09-30",
-                "current_due": {"day": "2022-10-31", "precision": "month", "typed": ""},
-                "master": {"status": "Not started"},
-                "agreed": {
-                    "status": "In progress",
-                    "reported": "Amber",
-                    "forecast": {"day": "2022-12-30", "precision": "quarter", "typed": "Q3 2022/23"},
-                    "progress": ["Dŵr – done.", {"kind": "bullet", "spans": ["A bullet"]}],
-                    "public_wording": [{"kind": "plain", "spans": [{"words": "Very ", "bold": True}, "good."]}],
-                },
-            }
-        ],
-        "themes": [{"code": "WF", "overall": "Red"}, {"code": "LG"}],
-        "sections": [{"board": "Board", "section": "Legal implications", "words": "None.\nNone."}],
-    }
-
-
-def _agreed(ref: str, voice: Voice = Voice.SUBMISSION) -> AgreedAction:
+def _agreed(
+    ref: str,
+    voice: Voice = Voice.SUBMISSION,
+    state: State = State.AMBER,
+    findings: tuple[Finding, ...] = (),
+) -> AgreedAction:
     due = PlanDate(day=date(2022, 9, 30))
     action = Action(
         ref=ref,
@@ -238,16 +77,18 @@ def _agreed(ref: str, voice: Voice = Voice.SUBMISSION) -> AgreedAction:
         lead="Head of Workforce",
         original_due=due,
         account=Account(status=Status.NOT_STARTED, progress=from_lines("the master's")),
+        assurance=Assurance.AWAITING,
+        previous_refs=("2.7", "2.8"),
         where=NOWHERE,
     )
     return AgreedAction(
-        action=action,
+        action=replace(action, findings=findings),
         account=Account(status=Status.IN_PROGRESS, progress=from_lines("the lead's")),
         voice=voice,
         current_due=PlanDate(day=date(2022, 10, 31)),
         calculated=Colour.RED,
         colour=Colour.AMBER,
-        state=State.AMBER,
+        state=state,
     )
 
 
@@ -326,11 +167,103 @@ def test_a_month_keeps_what_the_master_said_what_was_agreed_and_what_was_read() 
                 updated=True,
                 original_due=PlanDate(day=date(2022, 9, 30)),
                 current_due=PlanDate(day=date(2022, 10, 31)),
+                assurance=Assurance.AWAITING,
+                previous_refs=("2.7", "2.8"),
             ),
         ),
         themes=(RecordedTheme(code="WF", overall=Colour.AMBER), RecordedTheme(code="LG", overall=None)),
         sections=(RecordedSection(board="Health and Wellbeing Board", section=Section.LEGAL, words="One.\nTwo."),),
+        meetings=(RecordedMeeting(board="Health and Wellbeing Board", key="HWB 2022-11-08", day=date(2022, 11, 8)),),
     )
+
+
+def test_a_month_knows_which_build_its_papers_carry() -> None:
+    assert (record_of(_month(()), "0a1b").build, record_of(_month(()), "0a1b", "77fe").build) == ("", "77fe")
+
+
+def _finding(ref: str) -> Finding:
+    source = Source(name="JTAI report", kind=SourceKind.JTAI, where=NOWHERE)
+    return Finding(ref=ref, source=source, text=from_lines("Do better."), where=NOWHERE)
+
+
+def test_a_finding_is_covered_by_a_live_action_or_by_a_row_in_error_and_by_nothing_else() -> None:
+    live, in_error, gone, nobody = (_finding(ref) for ref in ("J1", "J2", "J3", "J4"))
+    rows = (
+        _agreed("3.1", findings=(live,)),
+        replace(_gap("3.2"), findings=(in_error,)),
+        _agreed("3.3", state=State.SUPERSEDED, findings=(gone, live)),
+    )
+    month = _month(rows)
+    month = replace(month, master=replace(month.master, findings=(live, in_error, gone, nobody)))
+    assert record_of(month, "").findings == tuple(
+        RecordedFinding(ref=ref, source="JTAI report", is_covered=is_covered)
+        for ref, is_covered in (("J1", True), ("J2", True), ("J3", False), ("J4", False))
+    )
+
+
+def _risk(ref: str, likelihood: int) -> Risk:
+    return Risk(ref=ref, theme=THEME, risk="Staff leave", likelihood=likelihood, impact=4, where=NOWHERE)
+
+
+def _in_error(sheet: str, ref: str) -> Gap:
+    return Gap(sheet=sheet, ref=ref, where=NOWHERE, problems=(), theme=THEME)
+
+
+def test_agreed_risks_are_kept_and_one_in_error_stays_as_the_month_before_had_it() -> None:
+    before = tuple(RecordedRisk(ref=ref, theme="LG", score=6) for ref in ("R1", "R2", "R3", "R4"))
+    month = _month((), Record(month=AUGUST, as_at=date(2022, 8, 31), risks=before))
+    gaps = (_in_error("Risks", "r2"), _in_error("Changes", "R4"))
+    sent = replace(month.submissions[0], gaps=(_in_error("Risks", "R1"),))
+    month = replace(month, risks=(_risk("R1", 5),), master=replace(month.master, gaps=gaps), submissions=(sent,))
+    assert record_of(month, "").risks == (
+        RecordedRisk(ref="R1", theme="WF", score=20),  # in the master, whatever the submission's row was to say
+        RecordedRisk(ref="R2", theme="LG", score=6),
+    )
+
+
+def _value(measure: str, period: CalendarMonth, value: Decimal | Missing, *, provisional: bool = False) -> Value:
+    of = Measure(ref=measure, theme=THEME, measure="Visits", unit=Unit.COUNT, good_is=GoodIs.HIGH, where=NOWHERE)
+    return Value(measure=of, period=period, value=value, provisional=provisional, where=NOWHERE)
+
+
+def test_agreed_values_are_kept_and_those_of_a_measure_in_error_stay_as_the_month_before_had_them() -> None:
+    before = tuple(
+        RecordedValue(measure=measure, period=period, value=Decimal(7))
+        for measure in ("M1", "M2")
+        for period in (CalendarMonth(2022, 7), AUGUST)
+    )
+    month = _month((), Record(month=AUGUST, as_at=date(2022, 8, 31), values=before))
+    month = replace(
+        month,
+        values=(
+            _value("M1", AUGUST, Decimal("84.5"), provisional=True),
+            _value("M3", SEPTEMBER, Missing.NOT_APPLICABLE),
+        ),
+        master=replace(month.master, gaps=(_in_error("Values", "m1"),)),
+    )
+    assert record_of(month, "").values == (
+        RecordedValue(measure="M1", period=AUGUST, value=Decimal("84.5"), provisional=True),
+        RecordedValue(measure="M3", period=SEPTEMBER, value=Missing.NOT_APPLICABLE),
+        RecordedValue(measure="M1", period=CalendarMonth(2022, 7), value=Decimal(7)),
+    )
+
+
+def test_what_leads_asked_for_is_kept() -> None:
+    month = _month((_agreed("3.1"),))
+    request = ChangeRequest(
+        action=month.actions[0].action, kind=ChangeKind.EXTEND, to_words="31 March 2023", where=NOWHERE
+    )
+    month = replace(month, submissions=(replace(month.submissions[0], requested=(request,)),))
+    assert record_of(month, "").requests == (
+        RecordedRequest(action="3.1", kind=ChangeKind.EXTEND, to_words="31 March 2023"),
+    )
+
+
+def test_only_meetings_of_the_month_count_as_having_seen_it() -> None:
+    month = _month(())
+    later = replace(month.master.meetings[0], month=CalendarMonth(2022, 10), day=date(2022, 12, 6))
+    month = replace(month, master=replace(month.master, meetings=(later, *month.master.meetings)))
+    assert [seen.key for seen in record_of(month, "").meetings] == ["HWB 2022-11-08"]
 
 
 def test_the_words_a_board_read_are_kept_until_it_meets_again() -> None:
@@ -370,7 +303,7 @@ def test_a_second_row_of_one_reference_never_hides_the_good_one() -> None:
 def _put(outputs: Path, folder: str, month: CalendarMonth) -> Record:
     record = Record(month=month, as_at=month.last_day)
     (outputs / folder).mkdir(parents=True)
-    (outputs / folder / "record.json").write_bytes(to_json(record))
+    (outputs / folder / "record.json").write_bytes(to_json(record, Origins()))
     return record
 
 

@@ -65,13 +65,14 @@ def test_the_manifest_says_which_files_we_made_and_is_the_same_every_time(month:
     hand_over(month, PACK, [report("one")])
     assert (month / "manifest.json").read_bytes() == first
     assert json.loads(first) == {
-        "version": 1,
+        "version": 2,
         "packs": {
             PACK: [{"identity": "report", "path": f"{PUBLIC}/Report.docx", "sha256": sha256(b"one").hexdigest()}],
             "internal": [
                 {"identity": "chase", "path": "internal/Chase list.docx", "sha256": sha256(b"who").hexdigest()}
             ],
         },
+        "closings": [],
     }
     assert list(json.loads(first)["packs"]) == [PACK, "internal"]
 
@@ -277,7 +278,15 @@ def test_packs_of_meetings_that_were_dropped_are_retired(month: Path) -> None:
     assert not (month / PUBLIC).exists()
 
 
-BROKEN = [b"", b"{", b"[]", b"null", b'{"version": 1}', b'{"version": 1, "packs": {"a": 1}}']
+BROKEN = [
+    b"",
+    b"{",
+    b"[]",
+    b"null",
+    b'{"version": 1}',
+    b'{"version": 1, "packs": {"a": 1}}',
+    b'{"version": 2, "packs": {}}',
+]
 OUTSIDE = b'{"version": 1, "packs": {"%s": [{"identity": "report", "path": "../kept.txt", "sha256": "%s"}]}}'
 
 
@@ -309,13 +318,13 @@ def test_a_broken_manifest_retires_nothing(month: Path) -> None:
 def test_what_a_later_version_wrote_is_left_alone(month: Path, name: str) -> None:
     hand_over(month, PACK, [report("one")])
     (month / name).parent.mkdir(exist_ok=True)
-    (month / name).write_text('{"version": 2}')
+    (month / name).write_text('{"version": 3}')
     handed = hand_over(month, PACK, [report("two")])
     assert [(problem.code, problem.where.file) for problem in handed.problems] == [
         ("output-newer", f"outputs/2022-09/{name}")
     ]
     assert standing(month)[f"{PUBLIC}/Report.docx"] == "one"
-    assert (month / name).read_text() == '{"version": 2}'
+    assert (month / name).read_text() == '{"version": 3}'
 
 
 def test_what_cannot_be_read_stops_the_hand_over(month: Path) -> None:

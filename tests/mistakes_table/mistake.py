@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.problems import Problem
 from pipeline.workplace import Workplace
 from tests.mistakes import Typed, put, the_file
 
@@ -34,6 +35,7 @@ class Mistake:
     also      the codes of what else becomes wrong through the same change
     by_build  only a build shows it; the month then names the board reports alone, which are quickly made
     ordinary  seen by somebody who may not open everything, as the system's owner may
+    command   another command that shows it, where neither check nor build does
     """
 
     code: str
@@ -47,6 +49,7 @@ class Mistake:
     also: tuple[str, ...] = ()
     by_build: bool = False
     ordinary: bool = False
+    command: Callable[[Workplace], tuple[Problem, ...]] | None = None
 
 
 def typed(file: str, sheet: str, **cells: Typed) -> Change:

@@ -6,7 +6,10 @@ import fcntl
 import shutil
 from typing import BinaryIO
 
+from pipeline import run
 from pipeline.handover.manifest import Journal, Step, write_journal
+from pipeline.plan.calendar import CalendarMonth
+from pipeline.problems import Problem
 from pipeline.workplace import Workplace
 from tests.conftest import PROJECT
 from tests.mistakes import put, the_file
@@ -74,6 +77,11 @@ def record_of_july(place: Workplace) -> None:
     shutil.copy(place.outputs / "2022-07" / "record.json", place.root / RECORD)
 
 
+def traced(place: Workplace) -> tuple[Problem, ...]:
+    found = run.trace(place, "1.4", CalendarMonth(2022, 9), lambda words: None)
+    return (found.problem,) if found.problem else ()
+
+
 def with_a_cover_note(place: Workplace) -> None:
     """A second kind of paper that takes no letter of its own."""
     shutil.copy(place.templates / "Board report.docx", place.templates / "Cover note.docx")
@@ -129,7 +137,7 @@ MISTAKES = (
     ),
     Mistake(
         code="output-newer",
-        change=overwritten(MANIFEST, '{"version": 2}'),
+        change=overwritten(MANIFEST, '{"version": 3}'),
         where=MANIFEST,
         message="This file was written by a later version of boardpapers",
         hint="Type pip install --upgrade boardpapers, then build this month again.",
@@ -186,8 +194,16 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        code="record-missing",
+        change=lambda place: None,
+        where=f"outputs/{MONTH}",
+        message="September 2022 has no record.json yet, and a trace follows what was built",
+        hint="Type boardpapers build 2022-09 first.",
+        command=traced,
+    ),
+    Mistake(
         code="record-newer",
-        change=overwritten(RECORD, '{"version": 2}'),
+        change=overwritten(RECORD, '{"version": 3}'),
         where=RECORD,
         message="This record was written by a later version of boardpapers",
         hint=MAKE_AGAIN,
@@ -202,6 +218,18 @@ MISTAKES = (
         change=record_of_july,
         where=RECORD,
         message="This is the record of July 2022, not of August 2022",
+        hint=MAKE_AGAIN,
+        also=(
+            "no-row-for-action",
+            "no-row-for-action",
+            "no-row-for-action",
+        ),
+    ),
+    Mistake(
+        code="record-older",
+        change=overwritten(RECORD, '{"version": 1}'),
+        where=RECORD,
+        message="This record was written by an earlier version of boardpapers",
         hint=MAKE_AGAIN,
         also=(
             "no-row-for-action",

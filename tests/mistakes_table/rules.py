@@ -233,7 +233,7 @@ MISTAKES = (
         change=typed(MASTER, "Meetings", J7="Board report; Improvment plan"),
         where=f"{MASTER}, sheet Meetings, cell J7",
         message="Papers names 'Improvment plan', and no template makes that kind of paper",
-        hint="Type one of: Improvement plan; Board report; Statement of Action; Highlight report.",
+        hint="Type one of: Improvement plan; Board report; Statement of Action; Scorecard.",
     ),
     Mistake(
         code="previous-ref-still-stands",

@@ -131,7 +131,7 @@ MISTAKES = (
         change=scorecard('title = "Scorecard"\none-per = "board"\n'),
         where="templates/Scorecard.toml",
         message="one-per is 'board'",
-        hint='Write one-per = "meeting" or "theme" or "month".',
+        hint='Write one-per = "meeting" or "theme" or "theme with exceptions" or "month".',
         owner=CLERK,
     ),
     Mistake(

@@ -11,7 +11,6 @@ from pipeline.papers.fields import (
     AppendixField,
     ChangeRequestField,
     CouncilField,
-    ExceptionField,
     Fields,
     FindingField,
     KeyField,
@@ -32,6 +31,10 @@ from pipeline.papers.fields import (
 )
 from pipeline.plan.calendar import CalendarMonth, DateStyle
 from pipeline.plan.text import Mark, Paragraph, Span, paragraph
+from tests.papers.stand_in_owed import NO_MOVEMENT, exception, what_changed, with_exceptions, with_owed
+from tests.papers.stand_in_hand_over import ALL_WELL, HAND_OVER
+from tests.papers.stand_in_measures import NO_MEASURES, measures
+from tests.papers.stand_in_pictures import NO_PICTURE, NO_TREND, states_picture, trend
 from tests.papers.stand_in_rows import WITHHELD, counts, rows, text
 from tests.papers.stand_in_words import (
     BULLETS,
@@ -122,6 +125,7 @@ MOVEMENT = MovementField(
     completed=1,
     better=0,
     worse=2,
+    otherwise=0,
     re_dated=1,
     re_dated_withheld=0,
     slipped=1,
@@ -137,6 +141,7 @@ MOVEMENT = MovementField(
     completed_actions=(move("1.5", "Completed: was Green", "Green"),),
     better_actions=(),
     worse_actions=WORSE,
+    otherwise_actions=(),
     re_dated_actions=(move("1.6", "Due 30th November 2022: was 31st August 2022", "Amber"),),
     slipped_actions=(move("1.2", "Forecast 22 working days later", "Amber"),),
     risks=(),
@@ -201,12 +206,7 @@ def plan(actions: tuple[ActionField, ...], *, is_internal: bool, is_draft: bool)
         themes=tuple(theme(code, actions, sent=is_internal) for code in THEMES),
         unplaced=tuple(row for row in actions if row.is_gap),
         key=tuple(KeyField(state=state, meaning=words) for state, words in KEY if state != "In error" or is_draft),
-        exceptions=tuple(
-            ExceptionField(
-                action=row, reasons="Withheld" if row.is_withheld else "Red; forecast moved later by 33 days"
-            )
-            for row in eye
-        ),
+        exceptions=tuple(exception(row, is_internal=is_internal) for row in eye),
         high_risks=RISK_FIELDS[:1],
         silent_themes=("Workforce",),
         re_dated=tuple(row for row in actions if row.changes),
@@ -219,7 +219,11 @@ def plan(actions: tuple[ActionField, ...], *, is_internal: bool, is_draft: bool)
         ),
         findings=14,
         findings_covered=13,
+        states_picture=states_picture(tuple(theme(code, actions, sent=False) for code in THEMES)),
+        trend=trend(counts(actions)),
         movement=MOVEMENT,
+        measures=measures(is_internal=is_internal),
+        what_changed=what_changed(MOVEMENT.moved),
         themes_reporting=2,
         withheld_notes=text(f"{WITHHELD}: business affairs, under {LAW}.") if hidden else (),
         first_month=False,
@@ -260,14 +264,21 @@ APPENDICES = tuple(
         ("A", "Improvement plan", ""),
         ("B", "Statement of Action", ""),
         ("C", "Improvement plan", " (not for publication: paragraph 3 of Schedule 12A)"),
+        ("D", "Scorecard", ""),
     )
 )
 
 
 def paper(kind: str, access: str, *, is_draft: bool) -> PaperField:
-    letters = {"Improvement plan": "A", "Statement of Action": "B"}
+    letters = {"Improvement plan": "A", "Statement of Action": "B", "Scorecard": "D"}
     letter = letters.get(kind, "")
-    titles = {"Board report": MEETING.title, "Highlight report": "Highlight report: Partnerships"}
+    titles = {
+        "Board report": MEETING.title,
+        "Highlight report": "Highlight report: Partnerships",
+        "Exception report": "Exception report: Partnerships",
+        "Register of changes": "Register of changes",
+        "Chase list": "Chase list",
+    }
     return PaperField(
         title=titles.get(kind, f"Appendix {letter}: {kind}"),
         kind=kind,
@@ -288,7 +299,7 @@ def stand_in(kind: str, access: str = "Public", *, is_draft: bool = False) -> Fi
     shown = paper(kind, access, is_draft=is_draft)
     actions = rows(is_internal=is_internal, is_draft=is_draft)
     whole = plan(actions, is_internal=is_internal, is_draft=is_draft)
-    return Fields(
+    fields = Fields(
         date_style=DateStyle.ORDINAL,
         properties=Properties(
             title=shown.title,
@@ -309,7 +320,7 @@ def stand_in(kind: str, access: str = "Public", *, is_draft: bool = False) -> Fi
         meeting=MEETING,
         narrative=narrative(is_draft=is_draft),
         plan=whole,
-        theme=whole.themes[1],
+        theme=with_exceptions(whole.themes[1], sent=True),
         priority_groups=tuple(
             PriorityGroupField(
                 name=name,
@@ -319,9 +330,13 @@ def stand_in(kind: str, access: str = "Public", *, is_draft: bool = False) -> Fi
             for name, priorities, contribution in GROUPS
         ),
         appendices=APPENDICES,
+        hand_over=HAND_OVER,
         background_papers=text("Report of the joint targeted area inspection, 21st February 2022"),
         other_documents=text("None"),
+        chase=(),
+        register=(),
     )
+    return with_owed(fields, is_draft=is_draft) if is_internal else fields
 
 
 def bare(kind: str) -> Fields:
@@ -332,11 +347,19 @@ def bare(kind: str) -> Fields:
         full.plan,
         counts=counts(()),
         themes=(),
+        states_picture=NO_PICTURE,
+        trend=NO_TREND,
         exceptions=(),
         high_risks=(),
         silent_themes=(),
         re_dated=(),
         statements=(),
         next_period=replace(full.plan.next_period, actions=()),
+        movement=NO_MOVEMENT,
+        measures=NO_MEASURES,
+        what_changed=what_changed(()),
+        requested=(),
     )
-    return replace(full, plan=empty_plan, theme=empty_theme, priority_groups=(), appendices=())
+    return replace(
+        full, plan=empty_plan, theme=empty_theme, priority_groups=(), appendices=(), chase=(), register=(), hand_over=ALL_WELL
+    )

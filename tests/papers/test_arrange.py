@@ -12,7 +12,7 @@ from pipeline.papers.catalogue import Catalogue, OnePer, PaperKind
 from pipeline.plan.choices import INTERNAL, PUBLIC, Access, exempt
 from pipeline.plan.model import Meeting, PaperWanted
 from pipeline.problems import Problem
-from tests.plan.records import PARTNERSHIPS, WORKFORCE, meeting, month
+from tests.plan.records import PARTNERSHIPS, WORKFORCE, action, meeting, month, on, risk, submission
 
 HERE = Path("templates")
 KINDS = Catalogue(
@@ -23,6 +23,14 @@ KINDS = Catalogue(
             name="Highlight report", title="Highlight", template=HERE, one_per=OnePer.THEME, internal_only=True, order=3
         ),
         PaperKind(name="Chase list", title="Chase list", template=HERE, one_per=OnePer.MONTH, internal_only=True),
+        PaperKind(
+            name="Exception report",
+            title="Exceptions",
+            template=HERE,
+            one_per=OnePer.THEME_WITH_EXCEPTIONS,
+            internal_only=True,
+        ),
+        PaperKind(name="Hand-over sheet", title="Hand-over sheet", template=HERE, internal_only=True, lettered=False),
     ),
     problems=(),
 )
@@ -84,10 +92,47 @@ def test_papers_once_a_theme_or_a_month_are_always_there_for_the_programme() -> 
     [_, internal], _ = arranged(wanted("Board report"))
     assert sorted(paths(internal)) == [
         "internal/2022-09 - Chase list.docx",
+        "internal/2022-09 - Exception report - Partnerships.docx",
+        "internal/2022-09 - Exception report - Workforce.docx",
+        "internal/2022-09 - Hand-over sheet - HWB 2022-11-08.docx",
         "internal/2022-09 - Highlight report - Partnerships.docx",
         "internal/2022-09 - Highlight report - Workforce.docx",
     ]
     assert {paper.access for paper in internal.papers} == {INTERNAL}
+
+
+def about(kind: str, *packs: Pack) -> list[tuple[str, str]]:
+    """The titles of a kind's papers, each with its letter."""
+    return [(paper.title, paper.letter) for pack in packs for paper in pack.papers if paper.kind.name == kind]
+
+
+def test_an_exception_report_is_made_only_for_themes_that_have_an_exception() -> None:
+    sent = [submission(theme=theme) for theme in (WORKFORCE, PARTNERSHIPS)]
+    asked = wanted("Exception report", access=INTERNAL)
+    usual = {"meetings": (asked,), "themes": (WORKFORCE, PARTNERSHIPS)}
+    quiet, _ = arrange(month(submissions=sent, **usual), KINDS)
+    assert about("Exception report", *quiet) == []
+    risky, _ = arrange(month(submissions=sent, risks=(risk("R1", 3, 5, theme=PARTNERSHIPS),), **usual), KINDS)
+    assert about("Exception report", *risky) == [("Exceptions: Partnerships", "A"), ("Exceptions: Partnerships", "")]
+    red = month(action(original_due=on(30, 6)), submissions=sent, **usual)
+    assert about("Exception report", arrange(red, KINDS)[0][0]) == [("Exceptions: Workforce", "A")]
+    silent = month(submissions=sent[1:], **usual)
+    assert about("Exception report", arrange(silent, KINDS)[0][0]) == [("Exceptions: Workforce", "A")]
+
+
+def test_an_internal_paper_of_a_meeting_is_made_for_each_without_being_named() -> None:
+    early = wanted("Board report", short_name="IOCSB", board="Board", day=date(2022, 10, 12), access=INTERNAL)
+    [first, second, internal], problems = arranged(wanted("Board report"), early)
+    sheets = [paper for paper in internal.papers if paper.kind.name == "Hand-over sheet"]
+    assert problems == ()
+    assert [paper.path(is_draft=False) for paper in sheets] == [
+        "internal/2022-09 - Hand-over sheet - IOCSB 2022-10-12.docx",
+        "internal/2022-09 - Hand-over sheet - HWB 2022-11-08.docx",
+    ]
+    assert [paper.meeting for paper in sheets] == [first.meeting, second.meeting]
+    assert all(paper.is_in_no_pack and paper.access.is_internal and not paper.letter for paper in sheets)
+    assert not any(paper.is_in_no_pack for paper in (*first.papers, *second.papers))
+    assert len({paper.identity for paper in internal.papers}) == len(internal.papers)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +141,8 @@ def test_papers_once_a_theme_or_a_month_are_always_there_for_the_programme() -> 
         ("Improvment plan", "paper-without-template", "'Improvment plan'"),
         ("Highlight report", "internal-paper-in-public-meeting", "always internal"),
         ("Chase list", "internal-paper-in-public-meeting", "always internal"),
+        ("Hand-over sheet", "internal-paper-in-public-meeting", "always internal"),
+        ("Exception report", "internal-paper-in-public-meeting", "always internal"),
     ],
 )
 def test_a_paper_asked_for_in_vain_is_a_problem_of_that_meeting_and_the_others_are_made(
@@ -110,7 +157,16 @@ def test_a_paper_asked_for_in_vain_is_a_problem_of_that_meeting_and_the_others_a
 
 def test_the_nearest_kind_is_offered_first() -> None:
     _, [problem] = arranged(wanted("Improvment plan"))
-    assert problem.hint.startswith("Type one of: Improvement plan;")
+    assert problem.hint == "Type one of: Improvement plan; Board report."
+
+
+def test_only_kinds_that_may_be_named_there_are_offered() -> None:
+    _, [problem] = arranged(wanted("Improvment plan", access=INTERNAL))
+    assert "Highlight report" in problem.hint
+    assert "Chase list" not in problem.hint, "it is the month's"
+    month_alone = Catalogue(kinds=tuple(kind for kind in KINDS.kinds if kind.one_per is OnePer.MONTH), problems=())
+    _, [nothing] = arrange(month(meetings=(wanted("Scorecard"),)), month_alone)
+    assert nothing.hint == "Take Scorecard out of the cell Papers."
 
 
 def test_a_paper_of_the_month_is_for_no_meeting() -> None:
@@ -140,3 +196,21 @@ def test_no_name_leads_out_of_its_folder_or_loses_what_tells_papers_apart() -> N
 def test_letters_go_on_after_z() -> None:
     [pack, _], _ = arranged(wanted(*["Improvement plan"] * 28))
     assert [paper.letter for paper in pack.papers][24:] == ["Y", "Z", "AA", "AB"]
+
+
+def test_a_supplement_shares_no_folder_no_name_and_no_identity_with_what_was_closed() -> None:
+    asked = month(meetings=(wanted("Board report", ("Improvement plan", exempt(3))),), themes=(WORKFORCE,))
+    closed, _ = arrange(asked, KINDS)
+    packs, _ = arrange(asked, KINDS, supplement=2)
+    assert [pack.title for pack in packs] == ["HWB 2022-11-08 - Supplement 2", "internal - Supplement 2"]
+    assert [pack.name for pack in packs] == [pack.name for pack in closed]
+    assert paths(packs[0], is_draft=True) == [
+        "HWB 2022-11-08 PUBLIC - Supplement 2/HWB 2022-11-08 - Improvement plan update - Supplement 2 DRAFT.docx",
+        "HWB 2022-11-08 EXEMPT 3 - Supplement 2/"
+        "HWB 2022-11-08 - Improvement plan update - Appendix A - Improvement plan - Supplement 2 DRAFT.docx",
+    ]
+    assert paths(packs[1])[0] == "internal - Supplement 2/2022-09 - Highlight report - Workforce - Supplement 2.docx"
+    both = [paper for pack in (*closed, *packs) for paper in pack.papers]
+    for what in ({paper.identity for paper in both}, {paper.path(is_draft=False) for paper in both}):
+        assert len(what) == len(both)
+    assert [paper.letter for paper in packs[0].papers] == [paper.letter for paper in closed[0].papers]

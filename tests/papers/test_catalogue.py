@@ -24,11 +24,20 @@ def test_the_shipped_kinds_stand_in_their_order() -> None:
         "Improvement plan",
         "Statement of Action",
         "Highlight report",
+        "Scorecard",
+        "Exception report",
+        "Register of changes",
+        "Chase list",
+        "Hand-over sheet",
     ]
     assert catalogue.problems == ()
-    report, plan, _, highlight = catalogue.kinds
+    report, plan, _, highlight, *_ = catalogue.kinds
     assert (report.lettered, plan.lettered) == (False, True)
     assert (highlight.one_per, highlight.internal_only) == (OnePer.THEME, True)
+    assert {kind.name: kind.one_per for kind in catalogue.kinds if kind.name in ("Exception report", "Chase list")} == {
+        "Exception report": OnePer.THEME_WITH_EXCEPTIONS,
+        "Chase list": OnePer.MONTH,
+    }
 
 
 def test_a_title_alone_makes_an_appendix_of_a_meeting(tmp_path: Path) -> None:

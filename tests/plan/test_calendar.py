@@ -131,6 +131,29 @@ def test_working_days_before_and_after_are_counted_one_by_one(day: date, closure
 
 
 @settings(deadline=None)
+@given(IN_REACH, IN_REACH, CLOSURES)
+def test_working_days_between_leave_out_the_first_day_and_count_the_last(
+    earlier: date, later: date, closures: frozenset[date]
+) -> None:
+    counted = [day for day in working_days(closures) if earlier < day <= later]
+    assert WorkingDays(closures=closures).between(earlier, later) == len(counted)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "days"),
+    [
+        (date(2022, 9, 16), date(2022, 9, 20), 1),  # over a week-end and the bank holiday of 19 September
+        (date(2022, 8, 31), date(2022, 9, 30), 21),
+        (date(2022, 9, 2), date(2022, 9, 4), 0),  # from a Friday to a Sunday
+        (date(2022, 9, 30), date(2022, 9, 30), 0),
+        (date(2022, 9, 30), date(2022, 9, 1), 0),
+    ],
+)
+def test_working_days_between_two_days_by_hand(earlier: date, later: date, days: int) -> None:
+    assert WORKING.between(earlier, later) == days
+
+
+@settings(deadline=None)
 @given(IN_REACH, CLOSURES)
 def test_the_last_working_day_of_a_month_is_the_last_that_works(day: date, closures: frozenset[date]) -> None:
     mine = [other for other in working_days(closures) if (other.year, other.month) == (day.year, day.month)]

@@ -21,6 +21,7 @@ from pipeline.plan.choices import (
     ChangeKind,
     Colour,
     Decision,
+    Section,
     SourceKind,
     State,
     Status,
@@ -30,7 +31,7 @@ from pipeline.plan.disclosure import NO_PUBLIC_UPDATE, may_see, view
 from pipeline.plan.exceptions import exceptions
 from pipeline.plan.model import Action, Change, Finding, Gap, Source
 from pipeline.plan.month import Month
-from pipeline.plan.record import Record, RecordedTheme
+from pipeline.plan.record import Record, RecordedAction, RecordedRisk, RecordedSection, RecordedTheme
 from pipeline.plan.status import status_words, tally
 from pipeline.plan.text import plain
 from pipeline.plan.view import PlanView, ShownAction, ShownStatement, WithheldAction
@@ -120,6 +121,7 @@ class Drawn:
     answers: tuple[bool, bool]
     agreed: Colour | None
     is_gap: bool
+    then: State
 
 
 DRAWN = st.builds(
@@ -133,6 +135,7 @@ DRAWN = st.builds(
     answers=st.tuples(st.booleans(), st.booleans()),
     agreed=st.sampled_from([None, None, Colour.AMBER]),
     is_gap=st.sampled_from([False, False, False, True]),
+    then=st.sampled_from([state for state in State if state is not State.IN_ERROR]),
 )
 
 
@@ -170,6 +173,21 @@ def secret_action(ref: str, drawn: Drawn, findings: tuple[Finding, ...], secrets
     )
 
 
+def secret_record(of: Action, state: State, secrets: Secrets) -> RecordedAction:
+    """What last month said of an action, in words that nobody has said since."""
+    open_, closed = of.access, beneath(of.access)
+    said = account(
+        of.account.status,
+        forecast=PlanDate(day=date(2022, 12, 31), precision=Precision.QUARTER, typed=secrets.token(closed)),
+        progress=secrets.token(closed),
+        public_wording=secrets.token(open_),
+        impact=secrets.token(closed),
+        evidence=secrets.token(closed),
+    )
+    due = PlanDate(day=date(2022, 8, 31), precision=Precision.QUARTER, typed=secrets.token(open_))
+    return recorded(of, agreed=said, state=state, current_due=due)
+
+
 def secret_change(of: Action, decision: Decision, secrets: Secrets, kind: ChangeKind = ChangeKind.EXTEND) -> Change:
     open_, closed = of.access, beneath(of.access)
     return change(
@@ -202,10 +220,11 @@ def secret_month(drawn: list[Drawn], others: list[Access]) -> tuple[Month, Secre
         answered = tuple(item for item, answers in zip(findings, one.answers, strict=True) if answers)
         if one.is_gap:
             rows.append(gap(ref, theme=WORKFORCE))
+            earlier.append(secret_record(action(ref, access=INTERNAL), one.then, secrets))
             continue
         made = secret_action(ref, one, answered, secrets)
         rows.append(made)
-        earlier.append(recorded(made))
+        earlier.append(secret_record(made, one.then, secrets))
         closed = beneath(one.access)
         if one.is_sent:
             said = made.account
@@ -240,7 +259,15 @@ def secret_month(drawn: list[Drawn], others: list[Access]) -> tuple[Month, Secre
         risks=tuple(risks),
         measures=tuple(measures),
         values=tuple(values),
-        previous=record(*earlier),
+        previous=record(
+            *earlier,
+            *(secret_record(action(ref, access=INTERNAL), state, secrets) for ref, state in GONE.items()),
+            risks=(
+                RecordedRisk(ref=secrets.token(INTERNAL), theme="W", score=12),
+                *(RecordedRisk(ref=f"R{number}", theme="W", score=11) for number in range(len(others))),
+            ),
+            sections=(RecordedSection(board="HWB", section=Section.LEGAL, words=secrets.token(INTERNAL)),),
+        ),
         submissions=(
             submission(
                 *updates,
@@ -256,6 +283,8 @@ def secret_month(drawn: list[Drawn], others: list[Access]) -> tuple[Month, Secre
     return made_month, secrets
 
 
+# Actions on record of which the plan knows nothing.
+GONE = {"9.1": State.AMBER, "9.2": State.COMPLETE, "9.3": State.SUPERSEDED}
 MONTHS = st.tuples(st.lists(DRAWN, max_size=6), st.lists(st.sampled_from(ACCESSES), max_size=5))
 
 
@@ -271,6 +300,7 @@ def full(access: Access) -> Drawn:
         answers=(True, True),
         agreed=None,
         is_gap=False,
+        then=State.AMBER,
     )
 
 
@@ -284,7 +314,7 @@ EVERYTHING = ([full(access) for access in ACCESSES], list(ACCESSES))
 @example(EVERYTHING, exempt(1))
 def test_nothing_withheld_stands_anywhere_in_a_view(drawn: tuple[list[Drawn], list[Access]], access: Access) -> None:
     made, secrets = secret_month(*drawn)
-    seen = reachable(view(made, access))
+    seen = reachable(view(made, access, made.previous))
     for token, allowed in secrets.allowed.items():
         assert token not in seen or allowed in (PUBLIC, access), f"{token} ({allowed}) is in the {access} view"
 
@@ -339,7 +369,7 @@ def test_a_withheld_row_keeps_its_reference_theme_and_status_and_nothing_else(
             [mine] = [one for one in made.actions if one.ref == row.ref]
             assert (row.theme, row.status, row.state) == (mine.theme, status_words(mine), mine.state)
             assert row.access == mine.action.access
-            assert {entry.name for entry in fields(row)} == {"ref", "theme", "status", "state", "access"}
+            assert {entry.name for entry in fields(row)} == {"ref", "theme", "status", "state", "access", "moved"}
 
 
 @settings(deadline=None)
@@ -403,8 +433,11 @@ def test_findings_risks_and_measures_that_are_withheld_are_left_out(
     visible = [one for one in made.risks if one.access in (PUBLIC, access)]
     assert list(seen.risks) == visible
     assert list(seen.high_risks) == [one for one in visible if one.score >= 15]
-    assert list(seen.measures) == [one for one in made.master.measures if one.access in (PUBLIC, access)]
-    assert list(seen.values) == [one for one in made.values if one.measure.access in (PUBLIC, access)]
+    measures = [one for one in made.master.measures if one.access in (PUBLIC, access)]
+    assert [one.measure for one in seen.measures] == measures
+    assert [one.value for shown in seen.measures for one in shown.values] == [
+        one.value for one in made.values if one.measure in measures
+    ]
 
 
 @settings(deadline=None)

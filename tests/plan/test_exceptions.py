@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pipeline.plan.choices import ChangeKind, Colour, Decision, State, Status
-from pipeline.plan.exceptions import Exceptions, exceptions, forecast_moved, reasons
+from pipeline.plan.exceptions import Exceptions, exceptions, forecast_moved, reasons, themes_with_exceptions
 from pipeline.plan.month import AgreedAction
 from tests.plan.records import (
     MARCH_PLAN,
@@ -195,3 +195,15 @@ def test_exceptions_stand_in_the_plans_order_and_all_are_counted() -> None:
     assert [item.action.ref for item in found.actions] == ["1.2", "1.1"]
     assert [item.ref for item in found.risks] == ["R2", "R1"]
     assert found.silent_themes == (WORKFORCE,)
+
+
+def test_a_theme_with_any_sort_of_exception_is_named_once_in_the_plans_order() -> None:
+    both = (PARTNERSHIPS, WORKFORCE)
+    sent = [submission(theme=theme) for theme in both]
+    assert themes_with_exceptions(month(action("1.3"), themes=both, submissions=sent)) == ()
+    red, high = action("1.1", original_due=VERY_LATE), risk("R1", 5, 5, theme=PARTNERSHIPS)
+    assert themes_with_exceptions(month(red, themes=both, submissions=sent)) == (WORKFORCE,)
+    scored = (high, risk("R2", 2, 2))
+    assert themes_with_exceptions(month(themes=both, submissions=sent, risks=scored)) == (PARTNERSHIPS,)
+    assert themes_with_exceptions(month(themes=both, submissions=sent[1:])) == (PARTNERSHIPS,)
+    assert themes_with_exceptions(month(red, themes=both, risks=(high,))) == both

@@ -5,13 +5,17 @@ from functools import cache
 
 import pytest
 
-from pipeline.plan.calendar import PlanDate, statement_of_action_due
-from pipeline.plan.choices import INTERNAL, PUBLIC, Assurance, ChangeKind, Colour, Decision, State, Status
+from pipeline.papers.filling.movement_fields import moved_words
+from pipeline.plan.calendar import CalendarMonth, DateStyle, PlanDate, statement_of_action_due
+from pipeline.plan.choices import INTERNAL, PUBLIC, Access, Assurance, ChangeKind, Colour, Decision, State, Status
 from pipeline.plan.disclosure import view
 from pipeline.plan.exceptions import exceptions, reasons
+from pipeline.plan.model import Meeting
 from pipeline.plan.month import Month
+from pipeline.plan.movement import compared_with
+from pipeline.plan.record import RecordedMeeting, RecordedRisk
 from pipeline.plan.status import disagreement_words, status_words, tally
-from pipeline.plan.view import ShownStatement
+from pipeline.plan.view import PlanView, ShownAction, ShownStatement
 from tests.plan.records import (
     AS_AT,
     JTAI,
@@ -74,7 +78,7 @@ SUBMISSION = submission(
 AUGUST = record(
     recorded(A1, current_due=on(30, 9)),
     recorded(A2),
-    recorded(A3, state=State.AMBER, colour=AMBER),
+    recorded(A3, state=State.AMBER, colour=AMBER, previous_refs=("SoA 3",)),
     recorded(A4),
     recorded(A5, state=State.AMBER, colour=AMBER, current_due=on(29, 8)),
     recorded(A6, state=State.NOT_DUE, colour=None),
@@ -82,6 +86,24 @@ AUGUST = record(
     recorded(A8, master_said=account(Status.NOT_STARTED)),
     recorded(A9, agreed=account(reported=RED, forecast=on(31, 10)), state=State.RED, colour=RED, current_due=on(31, 7)),
     recorded(A10),
+    risks=tuple(
+        RecordedRisk(ref=ref, theme="W", score=score) for ref, score in (("R1", 12), ("R2", 15), ("R3", 10), ("R9", 6))
+    ),
+    meetings=(RecordedMeeting(board="Improvement Board", key="IOCSB 2022-09-14", day=date(2022, 9, 14)),),
+)
+FORECAST_OCTOBER = account(reported=RED, forecast=on(31, 10))
+JULY = record(
+    recorded(A1, state=State.AMBER, colour=AMBER, current_due=on(30, 9)),
+    recorded(A3, ref="SoA 3"),
+    recorded(A5, agreed=account(forecast=on(29, 7))),
+    recorded(A9, agreed=FORECAST_OCTOBER, state=State.RED, colour=RED, current_due=on(31, 7), updated=False),
+    recorded(action("0.9"), state=State.AMBER, colour=AMBER),
+    month=CalendarMonth(2022, 7),
+    as_at=date(2022, 7, 29),
+    meetings=(
+        RecordedMeeting(board="Improvement Board", key="IOCSB 2022-08-10", day=date(2022, 8, 10)),
+        RecordedMeeting(board="Health and Wellbeing Board", key="HWB 2022-09-06", day=date(2022, 9, 6)),
+    ),
 )
 IOCSB = meeting(board="Improvement Board", short_name="IOCSB", day=date(2022, 10, 12), access=INTERNAL)
 HWB = meeting()
@@ -97,7 +119,7 @@ def september() -> Month:
         risks=(risk("R1", 3, 4), risk("R2", 3, 5), risk("R3", 2, 4), risk("R4", 5, 3)),
         meetings=(HWB, IOCSB),
         submissions=(SUBMISSION,),
-        previous=AUGUST,
+        earlier=(AUGUST, JULY),
     )  # fmt: skip
 
 
@@ -194,6 +216,75 @@ def test_the_findings_are_covered_as_on_paper() -> None:
 
 def _counts(statement: ShownStatement) -> tuple[int, int, int]:
     return statement.tally.total, len(statement.tally.superseded), len(statement.in_exception)
+
+
+def words_of(shown: PlanView) -> dict[str, str]:
+    told = [(row.ref, row.moved) for row in shown.rows if isinstance(row, ShownAction)]
+    told += [(item.ref, item.moved) for item in shown.movement.gone if not item.row] if shown.movement else []
+    return {ref: moved_words(moved, DateStyle.PLAIN) for ref, moved in told if moved}
+
+
+def since(meeting: Meeting | None, access: Access) -> PlanView:
+    return view(september(), access, compared_with(september(), meeting))
+
+
+def test_what_changed_since_august_is_as_on_paper() -> None:
+    for of in (IOCSB, None):
+        assert words_of(since(of, INTERNAL)) == {
+            "1.1": "Completed: was Green",
+            "1.2": "No change",
+            "1.3": "No change",
+            "1.4": "No update: was Green",
+            "1.5": "Worse: was Amber; forecast 13 working days later",
+            "1.6": "Forecast 31 working days later",
+            "1.7": "Suspended: was Green",
+            "1.8": "No update: was Green",
+            "1.9": "No update: was Red",
+            "1.10": "Replaced by 1.5: was Green",
+        }
+    found = since(IOCSB, INTERNAL).movement
+    assert found is not None
+    assert (found.since, len(found.then), len(found.now)) == (date(2022, 8, 31), 10, 9)
+    groups = (found.new, found.gone, found.completed, found.better, found.worse, found.otherwise)
+    assert [[item.ref for item in group] for group in groups] == [
+        [], ["1.10"], ["1.1"], [], ["1.5"], ["1.4", "1.7", "1.8", "1.9"],
+    ]  # fmt: skip
+    assert (found.unchanged, found.slipped, found.re_dated) == (("1.2", "1.3"), ("1.5", "1.6"), ())
+    assert {str(item.state): (len(item.then), len(item.now)) for item in found.states} == {
+        "Complete": (0, 1), "Green": (6, 2), "Amber": (2, 1), "Red": (1, 2), "Not due": (1, 1), "Suspended": (0, 1),
+        "Not updated": (0, 1), "In error": (0, 0),
+    }  # fmt: skip
+    assert {item.ref: item.words for item in found.risks} == {
+        "R1": "Higher", "R3": "Lower", "R4": "New", "R5": "New", "R9": "Closed",
+    }  # fmt: skip
+
+
+def test_a_public_paper_since_august_tells_no_forecast() -> None:
+    seen = view(september(), PUBLIC, AUGUST)
+    assert seen.movement is not None
+    assert (seen.movement.unchanged, seen.movement.slipped) == (("1.2", "1.3", "1.6"), ())
+    words = words_of(seen)
+    assert (words["1.5"], words["1.6"], words["1.10"]) == ("Worse: was Amber", "No change", "Replaced: was Green")
+
+
+def test_what_changed_since_july_is_as_on_paper() -> None:
+    assert words_of(since(HWB, PUBLIC)) == {
+        "1.1": "Completed: was Amber",
+        **dict.fromkeys(("1.2", "1.4", "1.6", "1.7", "1.8"), "New"),
+        "1.3": "Worse: was Green",
+        "1.5": "Worse: was Green; re-dated: was 29 July 2022",
+        "1.9": "No change",
+        "1.10": "New, and already replaced",
+        "0.9": "Gone from the plan: was Amber",
+    }
+    found = since(HWB, PUBLIC).movement
+    assert found is not None
+    assert (found.since, len(found.then), len(found.now)) == (date(2022, 7, 29), 5, 9)
+    groups = (found.new, found.gone, found.completed, found.better, found.worse, found.otherwise)
+    assert [len(group) for group in groups] == [5, 1, 1, 0, 2, 0]
+    assert (found.unchanged, found.re_dated) == (("1.9",), ("1.5",))
+    internal = words_of(view(september(), INTERNAL, JULY))
+    assert internal["1.5"] == "Worse: was Green; re-dated: was 29 July 2022; forecast 35 working days later"
 
 
 def test_the_dates_are_those_on_paper() -> None:

@@ -135,18 +135,22 @@ def measures(programme: Programme) -> Sheet:
     return Sheet(name="Measures", headings=headings, rows=by_heading(rows, headings))
 
 
-def value_rows(measure: Table, periods: Iterable[str]) -> Iterator[Row]:
+def value_rows(measure: Table, periods: Iterable[str], month: str) -> Iterator[Row]:
+    """The values as they stood in a month: one that was revised shows so from that month on."""
+    revised: Table = {}
+    for name in reversed(months_to(month)):
+        revised |= measure.get("revised", {}).get(name, {})
     for period in periods:
         if period in measure["values"]:
             year, number = (int(part) for part in period.split("-"))
             yield [
                 measure["ref"],
                 date(year, number, 1),
-                cell(measure["values"][period]),
+                cell(revised.get(period, measure["values"][period])),
                 cell(measure.get("numerators", {}).get(period)),
                 cell(measure.get("denominators", {}).get(period)),
                 date(year, number, monthrange(year, number)[1]),
-                "No",
+                "Yes" if period in measure.get("provisional", []) else "No",
             ]
 
 
@@ -179,7 +183,7 @@ def values(programme: Programme, month: str) -> Sheet:
         later = {folder_of(programme, name) for name in MONTHS} - brought
         before = twelve_to(twelve_to(folder_of(programme, month))[-2])
         for measure in theme["measure"]:
-            rows.extend(value_rows(measure, (period for period in before if period not in later)))
+            rows.extend(value_rows(measure, (period for period in before if period not in later), month))
     return Sheet(name="Values", headings=VALUES, rows=rows)
 
 
@@ -244,7 +248,7 @@ def submission(programme: Programme, theme: Table, month: str) -> list[Sheet]:
     values_rows = [
         [*row, measure.get("commentary", {}).get(month)]
         for measure in theme["measure"]
-        for row in value_rows(measure, sent_in(programme, theme, month))
+        for row in value_rows(measure, sent_in(programme, theme, month), month)
     ]
     sheets = [
         highlight_report(theme, month),

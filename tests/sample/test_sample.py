@@ -92,7 +92,7 @@ def test_the_programme_has_the_size_of_a_real_one() -> None:
         "Sources": 3,
         "Findings": 14,
         "Actions": 71,
-        "Measures": 12,
+        "Measures": 18,
         "Risks": 15,
     }
     assert len(plan["Council plan"]) == 9

@@ -113,8 +113,10 @@ def typed(style: str, field: str, *, keep_next: bool = False, after: int | None 
     return paragraph(style, f"{{{{p {field} }}}}", keep_next=keep_next, after=after)
 
 
-def labelled(label: str, value: str, *, hanging: int | None = None, after: int | None = None) -> Xml:
-    return paragraph("Report Meta", bold(f"{label}:"), f"\t{value}", hanging=hanging, after=after)
+def labelled(
+    label: str, value: str, *, hanging: int | None = None, before: int | None = None, after: int | None = None
+) -> Xml:
+    return paragraph("Report Meta", bold(f"{label}:"), f"\t{value}", hanging=hanging, before=before, after=after)
 
 
 def title_lines() -> Xml:

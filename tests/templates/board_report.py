@@ -15,6 +15,9 @@ from tests.templates.blocks import (
     words,
 )
 from tests.templates.grid import Column, Grid
+from tests.templates.measures import standing
+from tests.templates.moved import KINDS, NO_EARLIER_MONTH, SINCE, TOTALS, movement, states_then_and_now
+from tests.templates.pictures import states_picture
 from tests.templates.position import PORTRAIT, counted, in_error, key_in_lines, matrix
 
 THIRD = "Numbered Paragraph 3"
@@ -28,8 +31,10 @@ def board_report() -> Xml:
         section("Decision(s) Recommended", "narrative.decisions"),
         section("Matters for Consideration", "narrative.matters"),
         progress(),
+        what_changed(),
         exceptions(),
         statement_position(),
+        measures(),
         next_period(),
         section(
             "What options have been considered and what is the evidence telling us about them?", "narrative.options"
@@ -107,8 +112,68 @@ def progress() -> Xml:
             third("Where this report or a public appendix says that an action is withheld:", keep_next=True),
             typed("List Bullet", "plan.withheld_notes"),
         ),
+        states_picture(),
         matrix(PORTRAIT),
         key_in_lines(small=False),
+    )
+
+
+def what_changed() -> Xml:
+    """Since this board last met; each action once, and those that are exceptions by reference alone."""
+    named = (
+        "{% for move in plan.what_changed.in_exceptions %}{{ move.ref }}{% if not loop.last %}, {% endif %}{% endfor %}"
+    )
+    return joined(
+        subheading(f"What changed{SINCE}"),
+        when(
+            "plan.movement.is_known",
+            when(
+                "plan.movement.is_last_seen",
+                third(
+                    "The Board last met on {{ plan.movement.met_on }}, and saw the plan as at"
+                    " {{ plan.movement.since }}."
+                ),
+            ),
+            third(TOTALS),
+            third(f"Since then: {KINDS}.", keep_next=True),
+            states_then_and_now((2600, 1000, 1000, 2600), small=False),
+            when(
+                "plan.what_changed.in_exceptions",
+                after(f"These moved and are exceptions, so that their table tells what changed: {named}.", space=200),
+            ),
+            when(
+                "plan.what_changed.listed",
+                after("What became of other actions:", space=120, keep_next=True),
+                moved_table(),
+            ),
+            when(
+                "plan.what_changed.left_out",
+                after("Number of other actions that moved: {{ plan.what_changed.left_out }}.", space=200),
+                each(
+                    'appendix in appendices if appendix.kind == "Improvement plan" and not appendix.is_exempt',
+                    third("What changed of each stands under its status in {{ appendix.line }}."),
+                ),
+            ),
+            otherwise=third(NO_EARLIER_MONTH),
+        ),
+    )
+
+
+def moved_table() -> Xml:
+    grid = Grid(
+        title="Actions that moved",
+        description="A row for each action: reference, action, and what changed.",
+        columns=(Column("Ref", 700), Column("Action", 5172), Column("What changed", 3200)),
+    )
+    return grid.table(
+        grid.each(
+            "move in plan.what_changed.listed",
+            grid.row(
+                grid.text("{{ move.ref }}"),
+                when("move.is_withheld", grid.withheld("move.action"), otherwise=grid.text("{{ move.action }}")),
+                grid.text("{{ move.words }}"),
+            ),
+        )
     )
 
 
@@ -144,7 +209,7 @@ def exceptions_table() -> Xml:
         side=60,
     )
     action = "exception.action"
-    status = grid.status(f"{action}.state", f"{action}.status")
+    status = joined(grid.status(f"{action}.state", f"{action}.status"), movement(grid, action))
     hidden = grid.withheld(f"{action}.action")
     ref = grid.text("{{ exception.action.ref }}")
     return grid.captioned(
@@ -216,6 +281,45 @@ def statement_position() -> Xml:
         when("not plan.statements", third("No inspection on record calls for a Statement of Action.")),
         sentence_for_appendix(
             "Statement of Action", "Each finding, with the actions that answer it, is in {{ appendix.line }}."
+        ),
+    )
+
+
+def measures() -> Xml:
+    def listed(which: str) -> Xml:
+        """A line a measure: its reference, its name, and how far it went to what."""
+        line = (bold("{{ measure.ref }}"), " {{ measure.measure }}: {{ measure.short }}")
+        return each(f"measure in plan.measures.{which}", paragraph("List Bullet", *line))
+
+    return joined(
+        subheading("Measures"),
+        when(
+            "plan.measures.listed",
+            third(*standing()),
+            sentence_for_appendix(
+                "Scorecard", "Every measure, with its target and its last three periods, is in {{ appendix.line }}."
+            ),
+            when(
+                "plan.measures.worse",
+                third("Worse than before:", keep_next=True),
+                listed("worse"),
+                otherwise=third("No measure shown is worse than before."),
+            ),
+            when(
+                "plan.measures.better",
+                after("Better than before:", space=160, keep_next=True),
+                listed("better"),
+            ),
+            when(
+                "plan.measures.revised",
+                after(
+                    "Values revised since they were last reported:"
+                    "{% for measure in plan.measures.revised %}{% if not loop.first %},{% endif %}"
+                    " {{ measure.ref }}{% endfor %}.",
+                    space=160,
+                ),
+            ),
+            otherwise=third("No measure is shown in this report."),
         ),
     )
 

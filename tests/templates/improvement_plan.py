@@ -16,6 +16,8 @@ from tests.templates.blocks import (
     words,
 )
 from tests.templates.grid import Column, Grid
+from tests.templates.moved import KINDS, NO_EARLIER_MONTH, SINCE, TOTALS, movement
+from tests.templates.pictures import trend
 from tests.templates.position import LANDSCAPE, counted, in_error, key, key_in_lines, matrix
 
 TEXT_WIDTH = 14004
@@ -62,7 +64,11 @@ def contents() -> Xml:
 def how_to_read() -> Xml:
     lines = (
         ("Due", " is the date agreed now. Where it was moved, the earlier date stands under it."),
-        ("Status", " says how the action stands against that date. The key says what each state means."),
+        (
+            "Status",
+            " says how the action stands against that date. The key says what each state means. Where it is not as it"
+            " was, what changed stands under it.",
+        ),
         (
             "Assurance",
             " says how sure the partnership is of the effect. It is separate from status: an action can be complete"
@@ -92,6 +98,20 @@ def position() -> Xml:
         ),
         in_error("Normal", "plan.counts"),
         matrix(LANDSCAPE),
+        what_changed(),
+        trend(LANDSCAPE),
+    )
+
+
+def what_changed() -> Xml:
+    return joined(
+        paragraph("heading 2", f"What changed{SINCE}", hanging=0, before=360),
+        when(
+            "plan.movement.is_known",
+            paragraph("Normal", TOTALS),
+            paragraph("Normal", f"Since then: {KINDS}. What changed of an action stands under its status."),
+            otherwise=paragraph("Normal", NO_EARLIER_MONTH),
+        ),
     )
 
 
@@ -146,6 +166,15 @@ def re_dated_table() -> Xml:
 
 def requested() -> Xml:
     """What the leads ask for this month, which an internal board may decide."""
+    return when(
+        "plan.requested",
+        section("Changes asked for, to be decided"),
+        paragraph("Normal", "Each is proposed until it is decided.", keep_next=True),
+        requested_table(),
+    )
+
+
+def requested_table() -> Xml:
     grid = Grid(
         title="Changes the theme leads ask for",
         description="A row for each change asked for: action, kind of change, from, to, and the reason.",
@@ -165,12 +194,7 @@ def requested() -> Xml:
         grid.text("{{ request.to_words }}"),
         grid.texts("request.reason", none="Not supplied"),
     )
-    return when(
-        "plan.requested",
-        section("Changes asked for, to be decided"),
-        paragraph("Normal", "Each is proposed until it is decided.", keep_next=True),
-        grid.table(grid.each("request in plan.requested", row)),
-    )
+    return grid.table(grid.each("request in plan.requested", row))
 
 
 def findings() -> Xml:
@@ -209,6 +233,8 @@ def theme_page() -> Xml:
         ),
         small=True,
     )
+    cells = action_cells(grid, progress="action.progress_short")
+    cells["Status"] = joined(cells["Status"], movement(grid, "action"))
     shown = "action in theme.actions if not action.is_withheld and not action.is_gap"
     return joined(
         paragraph("Appendix Heading", bookmarked(THEME_BOOKMARK, words("{{ theme.name }}")), page_break=True),
@@ -219,7 +245,7 @@ def theme_page() -> Xml:
         in_error("Report Meta", "theme.counts"),
         when(
             "theme.actions",
-            grid.table(action_rows(grid, "theme.actions", action_cells(grid, progress="action.progress_short"))),
+            grid.table(action_rows(grid, "theme.actions", cells)),
             key_in_lines(small=True),
             paragraph("heading 2", "{{ theme.name }}: action by action", hanging=0, before=360),
             each(shown, details(), otherwise=paragraph("Normal", "None of these actions can be shown in this paper.")),

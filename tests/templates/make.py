@@ -13,8 +13,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # so that this run
 
 from tests.templates.blocks import DRAFT_ACCESS, DRAFT_TITLE, Xml
 from tests.templates.board_report import board_report
+from tests.templates.chase_list import chase_list
+from tests.templates.exception_report import exception_report
+from tests.templates.hand_over_sheet import hand_over_sheet
 from tests.templates.highlight_report import highlight_report
 from tests.templates.improvement_plan import improvement_plan
+from tests.templates.register_of_changes import register_of_changes
+from tests.templates.scorecard import scorecard
 from tests.templates.statement_of_action import statement_of_action
 
 HERE = Path(__file__).resolve().parent
@@ -24,11 +29,20 @@ KINDS: Mapping[str, tuple[str, Callable[[], Xml], str]] = {
     "Board report": ("base-portrait.docx", board_report, "Report title: "),
     "Improvement plan": ("base-landscape.docx", improvement_plan, "{{ meeting.title }} – "),
     "Statement of Action": ("base-landscape.docx", statement_of_action, "{{ meeting.title }} – "),
+    "Scorecard": ("base-landscape.docx", scorecard, "{{ meeting.title }} – "),
     "Highlight report": (
         "base-portrait.docx",
         highlight_report,
         "{% if meeting.is_known %}{{ meeting.title }}{% else %}{{ plan.title }}{% endif %} – ",
     ),
+    "Exception report": (
+        "base-portrait.docx",
+        exception_report,
+        "{% if meeting.is_known %}{{ meeting.title }}{% else %}{{ plan.title }}{% endif %} – ",
+    ),
+    "Register of changes": ("base-landscape.docx", register_of_changes, "{{ plan.title }} – "),
+    "Chase list": ("base-portrait.docx", chase_list, "{{ plan.title }} – "),
+    "Hand-over sheet": ("base-portrait.docx", hand_over_sheet, "{{ meeting.name }}, {{ meeting.day }} – "),
 }
 """A kind of paper: its base file, its body, and the words before the title in the running header."""
 

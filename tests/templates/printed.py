@@ -13,14 +13,15 @@ from tests.papers.stand_in import bare, stand_in
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SHIPPED = Path(__file__).resolve().parents[2] / "templates"
-KINDS = ("Board report", "Improvement plan", "Statement of Action", "Highlight report")
+INTERNAL_KINDS = ("Highlight report", "Exception report", "Register of changes", "Chase list", "Hand-over sheet")
+KINDS = ("Board report", "Improvement plan", "Statement of Action", "Scorecard", *INTERNAL_KINDS)
+LANDSCAPE_KINDS = ("Improvement plan", "Statement of Action", "Scorecard", "Register of changes")
 BARE = "bare"
 
 PAPERS = (
-    *((kind, access) for kind in KINDS[:3] for access in ("Public", "Internal", "Exempt 3")),
-    *((kind, "Public draft") for kind in KINDS[:3]),
-    ("Highlight report", "Internal"),
-    ("Highlight report", "Internal draft"),
+    *((kind, access) for kind in KINDS[:4] for access in ("Public", "Internal", "Exempt 3")),
+    *((kind, "Public draft") for kind in KINDS[:4]),
+    *((kind, variant) for kind in INTERNAL_KINDS for variant in ("Internal", "Internal draft")),
     *((kind, BARE) for kind in KINDS),
 )
 """Every kind of paper for every access it has, as a draft, and where every list is empty."""

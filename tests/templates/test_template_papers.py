@@ -94,9 +94,11 @@ def test_the_runs_own_sub_sections_follow_the_narratives_in_section_3() -> None:
         "3.2 What children and families should notice",
         "3.3 What is taking longer",
         "3.4 Progress at 30th September 2022",
-        "3.5 Exceptions",
-        "3.6 Statement of Action",
-        "3.7 Next period",
+        "3.5 What changed since the Board last met",
+        "3.6 Exceptions",
+        "3.7 Statement of Action",
+        "3.8 Measures",
+        "3.9 Next period",
     ]
 
 
@@ -190,7 +192,7 @@ def test_a_status_is_printed_in_the_style_of_its_state_with_its_symbol() -> None
 
 
 def test_an_action_without_an_update_keeps_its_colour_and_says_so() -> None:
-    shown = {row[0]: row[4] for row in rows("Improvement plan", "Public", "Leadership and Governance")}
+    shown = {row[0]: row[4].split(" / ")[0] for row in rows("Improvement plan", "Public", "Leadership and Governance")}
     assert shown["1.3"] == "▲ Red, not updated"
     assert shown["1.7"] == "◊ Not updated"
 
@@ -264,6 +266,7 @@ def test_appendices_are_listed_by_letter_and_the_body_refers_to_them() -> None:
         "Appendix A: Improvement plan",
         "Appendix B: Statement of Action",
         "Appendix C: Improvement plan (not for publication: paragraph 3 of Schedule 12A)",
+        "Appendix D: Scorecard",
     ]
     matters = under("Board report", "Public", "3. Matters for Consideration")
     for line in listed[1:]:

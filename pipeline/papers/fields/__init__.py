@@ -16,11 +16,33 @@ from pipeline.papers.fields.counts import (
     CountsField,
     Day,
     Figure,
+    Reading,
+)
+from pipeline.papers.fields.measures import (
+    MeasureField,
+    MeasuresField,
+    PeriodField,
+    SymbolField,
+)
+from pipeline.papers.fields.hand_over import (
+    AcceptedField,
+    EditedField,
+    FileField,
+    HandOverField,
+    TotalField,
+    WordingField,
 )
 from pipeline.papers.fields.movement import (
     MoveField,
     MovementField,
     StateMovedField,
+    WhatChangedField,
+)
+from pipeline.papers.fields.owed import (
+    ChaseField,
+    OwedField,
+    OwedGroupField,
+    RegisterField,
 )
 from pipeline.papers.fields.paper import (
     AppendixField,
@@ -33,6 +55,13 @@ from pipeline.papers.fields.paper import (
     PriorityGroupField,
     Properties,
 )
+from pipeline.papers.fields.pictures import (
+    BarField,
+    PictureField,
+    StatesField,
+    TrendField,
+    TrendPointField,
+)
 from pipeline.papers.fields.programme import (
     FindingField,
     KeyField,
@@ -43,10 +72,18 @@ from pipeline.papers.fields.programme import (
 )
 
 __all__ = (
+    "AcceptedField",
+    "EditedField",
+    "FileField",
+    "HandOverField",
+    "TotalField",
+    "WordingField",
     "ActionField",
     "AppendixField",
+    "BarField",
     "ChangeField",
     "ChangeRequestField",
+    "ChaseField",
     "CouncilField",
     "CountsField",
     "Day",
@@ -56,18 +93,31 @@ __all__ = (
     "FindingField",
     "KeyField",
     "LineField",
+    "MeasureField",
+    "MeasuresField",
     "MeetingField",
     "MoveField",
     "MovementField",
     "NarrativeField",
     "NextPeriodField",
+    "OwedField",
+    "OwedGroupField",
     "PaperField",
+    "PeriodField",
+    "PictureField",
     "PlanField",
     "PriorityField",
     "PriorityGroupField",
     "Properties",
+    "Reading",
+    "RegisterField",
     "RiskField",
     "StateMovedField",
     "StatementField",
+    "StatesField",
+    "SymbolField",
     "ThemeField",
+    "TrendField",
+    "TrendPointField",
+    "WhatChangedField",
 )

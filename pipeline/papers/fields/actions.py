@@ -47,7 +47,7 @@ class ActionField:
     progress           the public wording in a public paper, the lead's own words in an internal one
     progress_short     its first 40 words or fewer, for a table; `progress_continues` where there is more
     movement           since the board last met, words first: "Worse: was Amber", "No change"; "No earlier month" in the
-                       first
+                       first, "In error" of a row in error; see MoveField
     moves              the changes that move its due date, and every change that is proposed
     rest               what a table has no room for, a line a thing, and only what there is: findings, partners,
                        success measure, changes, and in an internal paper all else its lead said
@@ -95,10 +95,15 @@ class ExceptionField:
     """An action the board's eye is asked for, and why.
 
     reasons   "Red; forecast moved later by 33 days"
+    lines     why, effect, recovery, forecast, and what is asked, a line a thing and only what there is
+    missing   which of why, effect, recovery and forecast nobody supplied, "Why; Recovery", or ""
+              Of an action not shown in full there is neither.
     """
 
     action: ActionField
     reasons: str
+    lines: tuple[LineField, ...]
+    missing: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,23 @@ class Figure(int):
         return made
 
 
+class Reading(str):
+    """The words of a figure that is no plain count, "84%" or a day; it too knows which figure it is.
+
+    It compares and prints as the words it is.
+    """
+
+    figure: FigureName
+    counted: tuple[str, ...]
+
+    @classmethod
+    def of(cls, words: str, figure: FigureName, counted: tuple[str, ...] = ()) -> Reading:
+        made = cls(words)
+        made.figure = figure
+        made.counted = counted
+        return made
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountsField:
     """How many actions stand in each state. The states sum to `total`; superseded actions stand outside it.

@@ -12,8 +12,12 @@ class MoveField:
     """What became of one action, words first: "Worse: was Amber", "New", "Completed: was Green".
 
     status   as it stands now; "Gone from the plan" where it does not
-    was      the state it had then; "None" where it is new
-    action   its words, or why they are withheld
+    was      the status it had then, "Red, not updated" where no update had come; "None" where it is new
+    action   its words, or why they are withheld; "No longer in the plan" of one that stands nowhere in it
+    words    what became of it, then what else moved: "Worse: was Amber; re-dated: was 31 August 2022". In internal
+             papers also what replaced it and how far its forecast slipped: "Replaced by 1.3 and 1.4: was Amber",
+             "Forecast 22 working days later"
+    Of a risk, `action` is the risk, `lead` its owner, `state` and `status` its score now, `was` the score it had
     """
 
     ref: str
@@ -47,10 +51,17 @@ class MovementField:
                   this board saw, false when it has not met on any month on record and last month stands in
     total_then, total_now   live actions; total_now is total_then + new - gone
     new … unchanged         counts of live actions, withheld ones too; the lists hold what became of each
+    worse         off course now (Amber or Red), and less so or not at all then: Green, Not updated, Not due
+    better        Amber or Green now, and more off course then
+    otherwise     neither new, completed, better nor worse, and not as it was: suspended, resumed, reopened, started,
+                  an update missing or come again (Green to Not updated and back is neither better nor worse)
+    unchanged     as it was in all this paper may tell, dates included; a row in error that was there then is counted
+                  in `states` alone
     re_dated      current due moved since then; `re_dated_withheld` how many of them the list leaves out
     slipped       forecast moved later, told in internal papers only: `tells_forecasts` is false and it is 0 elsewhere
+    states        every state anybody stood in then or stands in now; they add to the totals
     moved         every action that is not as it was, in the plan's order, those that are gone last
-    risks         risks that are new, higher or lower, words first
+    risks         risks that are new, higher or lower, words first; in internal papers also those closed
     """
 
     is_known: bool
@@ -64,6 +75,7 @@ class MovementField:
     completed: int
     better: int
     worse: int
+    otherwise: int
     re_dated: int
     re_dated_withheld: int
     slipped: int
@@ -76,6 +88,21 @@ class MovementField:
     completed_actions: tuple[MoveField, ...]
     better_actions: tuple[MoveField, ...]
     worse_actions: tuple[MoveField, ...]
+    otherwise_actions: tuple[MoveField, ...]
     re_dated_actions: tuple[MoveField, ...]
     slipped_actions: tuple[MoveField, ...]
     risks: tuple[MoveField, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatChangedField:
+    """What a board's report says of movement: each action that moved once, the worst first, and short enough to read.
+
+    in_exceptions   those that are exceptions now, whose table says the rest of them
+    listed          the others
+    left_out        how many more moved; where too many did, only worse, gone, new and completed are listed
+    """
+
+    in_exceptions: tuple[MoveField, ...]
+    listed: tuple[MoveField, ...]
+    left_out: int

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.papers.fields.counts import Day
+from pipeline.papers.fields.hand_over import HandOverField
+from pipeline.papers.fields.owed import ChaseField, RegisterField
 from pipeline.papers.fields.programme import PlanField, ThemeField
 from pipeline.plan.calendar import DateStyle
 from pipeline.plan.text import Text
@@ -129,8 +131,11 @@ class Properties:
 class Fields:
     """Everything a template may say. `theme` is the paper's own in a kind made once a theme, else an empty one.
 
+    hand_over is known to a kind made once a meeting in `internal/`, such as the hand-over sheet.
     background_papers and other_documents are the run's own lines, which stand after the narrative's words; with
     neither it says "None".
+    chase      who owes what this month, most owed first; internal papers only
+    register   every row of the sheet Changes; internal papers only
     """
 
     date_style: DateStyle
@@ -143,5 +148,8 @@ class Fields:
     theme: ThemeField
     priority_groups: tuple[PriorityGroupField, ...]
     appendices: tuple[AppendixField, ...]
+    hand_over: HandOverField
     background_papers: Text
     other_documents: Text
+    chase: tuple[ChaseField, ...]
+    register: tuple[RegisterField, ...]

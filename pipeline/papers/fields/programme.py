@@ -7,7 +7,9 @@ from datetime import date
 
 from pipeline.papers.fields.actions import ActionField, ChangeRequestField, ExceptionField, RiskField
 from pipeline.papers.fields.counts import CountsField, Day
-from pipeline.papers.fields.movement import MovementField
+from pipeline.papers.fields.measures import MeasuresField
+from pipeline.papers.fields.movement import MovementField, WhatChangedField
+from pipeline.papers.fields.pictures import PictureField, TrendField
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.text import Text
 
@@ -115,7 +117,9 @@ class PlanField:
     findings_listed   every finding this paper may show, with its source and words
     re_dated_withheld   how many more there are that this paper withholds
     withheld_notes   why rows are withheld, a paragraph a reason; empty where none is
-    movement       what changed since the board last met
+    movement       what changed since the board last met; `what_changed` as a board's report lists it
+    states_picture   a bar a theme, in the figures of `themes`
+    measures       those this paper may show, small numbers about people not among them in a public one
     findings, findings_covered   how many, and how many have a live action
     first_month    there is no earlier month on record
     """
@@ -137,7 +141,11 @@ class PlanField:
     findings_listed: tuple[FindingField, ...]
     statements: tuple[StatementField, ...]
     next_period: NextPeriodField
+    states_picture: PictureField
+    trend: TrendField
     movement: MovementField
+    measures: MeasuresField
+    what_changed: WhatChangedField
     findings: int
     findings_covered: int
     themes_reporting: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.papers.fields import ActionField, ChangeField, ChangeRequestField, LineField
-from pipeline.papers.filling.movement_fields import NO_EARLIER_MONTH
+from pipeline.papers.filling.movement_fields import movement_words
 from pipeline.plan.calendar import DateStyle, PlanDate
 from pipeline.plan.choices import ChangeKind, Decision, State
 from pipeline.plan.model import Change, ChangeRequest
@@ -33,7 +34,8 @@ def action_field(row: Row, style: DateStyle) -> ActionField:
     if isinstance(row, ShownAction):
         return _shown_field(row, style)
     if isinstance(row, WithheldAction):
-        return _stand_in(row.ref, row.theme.name, row.because, Mark.WITHHELD, str(row.state), row.status)
+        field = _stand_in(row.ref, row.theme.name, row.because, Mark.WITHHELD, str(row.state), row.status)
+        return replace(field, movement=movement_words(row.moved, style))
     theme = row.theme.name if row.theme else NOT_KNOWN
     return _stand_in(row.ref or NOT_KNOWN, theme, row.words, Mark.GAP, str(State.IN_ERROR), str(State.IN_ERROR))
 
@@ -112,7 +114,7 @@ def _shown_field(row: ShownAction, style: DateStyle) -> ActionField:
         due_note=_due_note(row, style),
         state=str(row.state),
         status=row.status,
-        movement=NO_EARLIER_MONTH,
+        movement=movement_words(row.moved, style),
         assurance=str(row.assurance),
         success_measure=text_or(row.success_measure, NOT_SUPPLIED),
         progress=progress,
@@ -124,8 +126,8 @@ def _shown_field(row: ShownAction, style: DateStyle) -> ActionField:
         reason=text_or(detail.reason if detail else (), NONE),
         recovery=text_or(detail.recovery if detail else (), NONE),
         reported_words=detail.disagreement if detail else "",
-        changes=tuple(_change_field(change, style) for change in row.changes),
-        moves=tuple(_change_field(change, style) for change in row.changes if _moves_or_may(change)),
+        changes=tuple(change_field(change, style) for change in row.changes),
+        moves=tuple(change_field(change, style) for change in row.changes if _moves_or_may(change)),
         rest=tuple(LineField(label=label, words=words) for label, words in _rest(row, style) if words),
         is_withheld=False,
         is_gap=False,
@@ -148,21 +150,21 @@ def _rest(row: ShownAction, style: DateStyle) -> Iterator[tuple[str, str]]:
     """What a table has no room for, label and words; "" where there is nothing to say."""
     yield "Findings", ", ".join(finding.ref for finding in row.findings)
     yield "Partners", "; ".join(row.partners)
-    yield "Success measure", _run_on(row.success_measure)
+    yield "Success measure", run_on(row.success_measure)
     detail = row.detail
     if detail is not None:
         yield "Colour agreed", f"{row.state}, because {detail.agreed_because}" if detail.agreed_because else ""
-        yield "Progress in full", _run_on(detail.progress) if shortened(detail.progress) != detail.progress else ""
-        yield "Impact", _run_on(detail.impact)
-        yield "Evidence", _run_on(detail.evidence)
+        yield "Progress in full", run_on(detail.progress) if shortened(detail.progress) != detail.progress else ""
+        yield "Impact", run_on(detail.impact)
+        yield "Evidence", run_on(detail.evidence)
         yield "Forecast", detail.forecast.words(style) if detail.forecast else ""
-        yield "Reason", _run_on(detail.reason)
-        yield "Recovery action", _run_on(detail.recovery)
+        yield "Reason", run_on(detail.reason)
+        yield "Recovery action", run_on(detail.recovery)
     for change in row.changes:
         yield "Change", _change_line(change, _decision_words(change), style)
 
 
-def _run_on(text: Text) -> str:
+def run_on(text: Text) -> str:
     """Paragraphs as one line; what is no sentence is parted by semicolons."""
     pieces = [item.words.strip() for item in text]
     return "".join(
@@ -194,7 +196,7 @@ def _stand_in(ref: str, theme: str, words: str, mark: Mark, state: str, status: 
         due_note="",
         state=state,
         status=status,
-        movement=words,
+        movement=status,
         assurance=words,
         success_measure=text,
         progress=text,
@@ -216,7 +218,7 @@ def _stand_in(ref: str, theme: str, words: str, mark: Mark, state: str, status: 
     )
 
 
-def _change_field(change: ShownChange, style: DateStyle) -> ChangeField:
+def change_field(change: ShownChange, style: DateStyle) -> ChangeField:
     internal = change.internal
     decision = _decision_words(change)
     before, after = _date_words(change.before, style), _date_words(change.after, style)

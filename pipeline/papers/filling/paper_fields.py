@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pipeline.papers.arrange import Pack, Paper
@@ -10,6 +10,7 @@ from pipeline.papers.fields import (
     AppendixField,
     CouncilField,
     Fields,
+    Figure,
     MeetingField,
     NarrativeField,
     PaperField,
@@ -17,33 +18,57 @@ from pipeline.papers.fields import (
     PriorityField,
     PriorityGroupField,
     Properties,
+    Reading,
     ThemeField,
 )
 from pipeline.papers.filling.action_fields import NONE, NOT_SUPPLIED, capital
+from pipeline.papers.filling.picture_fields import past_points
+from pipeline.papers.filling.hand_over_fields import hand_over_field, no_hand_over
+from pipeline.papers.filling.movement_fields import last_met
+from pipeline.papers.filling.owed_fields import chase_fields
 from pipeline.papers.filling.plan_fields import Asked, no_theme, plan_field
+from pipeline.papers.filling.register_fields import register_fields
+from pipeline.papers.finished import FinishedPack
 from pipeline.plan.calendar import CalendarMonth, day_words
 from pipeline.plan.choices import EXEMPT_PARAGRAPHS, Access, DocumentKind, Section
 from pipeline.plan.model import Document, Meeting, Priority
 from pipeline.plan.month import Month
+from pipeline.plan.record import FigureName
 from pipeline.plan.text import Mark, Paragraph, Span, Text, paragraph
 from pipeline.plan.view import PlanView
+from pipeline.problems import Problem
 
 _NO_MEETING = "Not for a meeting"
 
 
-def fields_of(paper: Paper, pack: Pack, month: Month, view: PlanView, *, is_draft: bool, build_id: str) -> Fields:
-    """What the template of `paper` may say. `view` is the month as the paper's access may see it."""
+def fields_of(
+    paper: Paper,
+    pack: Pack,
+    month: Month,
+    view: PlanView,
+    *,
+    is_draft: bool,
+    build_id: str,
+    problems: Sequence[Problem] = (),
+    finished: FinishedPack | None = None,
+) -> Fields:
+    """What the template of `paper` may say. `view` is the month as the paper's access may see it.
+
+    `problems` are the month's, for the chase list; `finished` is the pack a hand-over sheet is about.
+    """
     plan = plan_field(
         view,
         Asked(
             month=month.month,
-            answered_by=pack.meeting.report_from if pack.meeting else month.settings.contact or NOT_SUPPLIED,
-            look_ahead_to=_look_ahead_to(month, pack.meeting),
+            answered_by=paper.meeting.report_from if paper.meeting else month.settings.contact or NOT_SUPPLIED,
+            look_ahead_to=_look_ahead_to(month, paper.meeting),
             is_first_month=month.previous is None,
+            past=past_points(month.earlier),
+            met=last_met(month, pack.meeting),
         ),
     )
     paper_field = _paper_field(paper, month, is_draft=is_draft)
-    narrative = _narrative_field(month, pack.meeting, plan)
+    narrative = _narrative_field(month, paper.meeting, plan)
     return Fields(
         date_style=month.settings.date_style,
         properties=_properties(paper, paper_field, month, build_id),
@@ -54,14 +79,17 @@ def fields_of(paper: Paper, pack: Pack, month: Month, view: PlanView, *, is_draf
             contact=month.settings.contact or NOT_SUPPLIED,
             contact_email=month.settings.contact_email or NOT_SUPPLIED,
         ),
-        meeting=_meeting_field(pack.meeting, month),
+        meeting=_meeting_field(paper.meeting, month),
         narrative=narrative,
         plan=plan,
         theme=_theme_of(paper, plan),
         priority_groups=_priority_groups(month),
         appendices=tuple(_appendix_field(appendix) for appendix in pack.appendices),
-        background_papers=_documents(month, pack.meeting, DocumentKind.BACKGROUND, narrative.background),
-        other_documents=_documents(month, pack.meeting, DocumentKind.OTHER, narrative.other_documents),
+        hand_over=hand_over_field(paper.meeting, month, finished) if finished and paper.meeting else no_hand_over(),
+        background_papers=_documents(month, paper.meeting, DocumentKind.BACKGROUND, narrative.background),
+        other_documents=_documents(month, paper.meeting, DocumentKind.OTHER, narrative.other_documents),
+        chase=chase_fields(month, problems) if paper.access.is_internal else (),
+        register=register_fields(month, view) if paper.access.is_internal else (),
     )
 
 
@@ -94,10 +122,12 @@ def _paper_field(paper: Paper, month: Month, *, is_draft: bool) -> PaperField:
     access = paper.access
     if paper.letter:
         title = f"Appendix {paper.letter}: {paper.title}"
+    elif paper.meeting and paper.is_in_no_pack:
+        title = f"{paper.title}: {paper.meeting.name}, {day_words(paper.meeting.day, month.settings.date_style)}"
     else:
         title = paper.meeting.title if paper.meeting else paper.title
     return PaperField(
-        title=title,
+        title=_of_supplement(title, paper),
         kind=paper.kind.title,
         access=str(access),
         access_line=access_line(access),
@@ -108,6 +138,11 @@ def _paper_field(paper: Paper, month: Month, *, is_draft: bool) -> PaperField:
         is_draft=is_draft,
         letter=paper.letter,
     )
+
+
+def _of_supplement(title: str, paper: Paper) -> str:
+    """A supplement says so first of all, and so on top of every page, whose header repeats the title."""
+    return f"Supplement {paper.supplement}: {title}" if paper.supplement else title
 
 
 def _access_note(access: Access, month: Month) -> str:
@@ -121,11 +156,13 @@ def _access_note(access: Access, month: Month) -> str:
 def _properties(paper: Paper, shown: PaperField, month: Month, build_id: str) -> Properties:
     settings = month.settings
     meeting = paper.meeting
-    report = f"{meeting.title}: {shown.title}" if meeting and paper.letter else shown.title
+    report = shown.title
+    if meeting and paper.letter:
+        report = f"{_of_supplement(meeting.title, paper)}: Appendix {paper.letter}: {paper.title}"
     about = f"{meeting.board}, {day_words(meeting.day, settings.date_style)}" if meeting else str(month.month)
     return Properties(
         title=f"DRAFT: {report}" if shown.is_draft else report,
-        subject=f"Report to the {about}" if meeting else f"{shown.kind}, {about}",
+        subject=f"{shown.kind}, {about}" if paper.is_in_no_pack else f"Report to the {about}",
         author=meeting.report_author if meeting else settings.contact or settings.council,
         keywords=f"{settings.plan_title}; {paper.kind.title}; {month.month}",
         category=f"{shown.access} report",
@@ -203,9 +240,15 @@ def quotable_figures(month: Month, plan: PlanField) -> Mapping[str, str]:
         "themes_reporting": plan.themes_reporting,
         "percent_complete": counts.percent_complete,
     }
-    return {name: str(number) for name, number in numbers.items()} | {
-        "as_at": day_words(month.as_at, month.settings.date_style)
+    as_at = day_words(month.as_at, month.settings.date_style)
+    return {name: _in_words(number) for name, number in numbers.items()} | {
+        "as_at": Reading.of(as_at, FigureName(name="as_at"))
     }
+
+
+def _in_words(number: int) -> str:
+    """A number as a narrative quotes it: the words still know which figure they state."""
+    return Reading.of(str(number), number.figure, number.counted) if isinstance(number, Figure) else str(number)
 
 
 def _with_figures(text: Text, figures: Mapping[str, str]) -> Text:

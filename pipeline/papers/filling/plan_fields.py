@@ -19,6 +19,7 @@ from pipeline.papers.fields import (
     RiskField,
     StatementField,
     ThemeField,
+    TrendPointField,
 )
 from pipeline.papers.filling.action_fields import (
     NONE,
@@ -29,7 +30,11 @@ from pipeline.papers.filling.action_fields import (
     request_field,
     text_or,
 )
-from pipeline.papers.filling.movement_fields import no_movement
+from pipeline.papers.filling.changed_fields import what_changed_field
+from pipeline.papers.filling.exception_fields import exception_field
+from pipeline.papers.filling.measure_fields import measures_field
+from pipeline.papers.filling.movement_fields import LastMet, movement_field
+from pipeline.papers.filling.picture_fields import states_picture, trend_field
 from pipeline.plan.calendar import CalendarMonth, statement_of_action_due
 from pipeline.plan.choices import EXEMPT_PARAGRAPHS, Colour, Decision, State
 from pipeline.plan.model import Risk, Settings
@@ -60,25 +65,34 @@ _SELDOM = (State.SUPERSEDED, State.IN_ERROR)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a paper adds to a view: its month, who answers for the statement, and how far it looks ahead."""
+    """What a paper adds to a view: its month, who answers for the statement, and how far it looks ahead.
+
+    past   the earlier months on record, oldest first
+    met    when the paper's board last met
+    """
 
     month: CalendarMonth
     answered_by: str
     look_ahead_to: date
     is_first_month: bool
+    past: tuple[TrendPointField, ...]
+    met: LastMet
 
 
 def plan_field(view: PlanView, asked: Asked) -> PlanField:
     settings = view.settings
     re_dated = [row for row in view.rows if isinstance(row, ShownAction) and _is_re_dated_or_may_change(row)]
     approved = sum(row.is_re_dated for row in re_dated)
+    counts = counts_field(view.tally, view.in_exception)
+    themes = tuple(theme_field(theme, view, is_first_month=asked.is_first_month) for theme in view.themes)
+    movement = movement_field(view, asked.met)
     return PlanField(
         title=settings.plan_title,
         version=settings.plan_version or NOT_SUPPLIED,
         month=asked.month,
         as_at=settings.as_at,
-        counts=counts_field(view.tally, view.in_exception),
-        themes=tuple(theme_field(theme, view, is_first_month=asked.is_first_month) for theme in view.themes),
+        counts=counts,
+        themes=themes,
         unplaced=_action_fields(view.unplaced, view),
         key=key_fields(settings, view.tally),
         exceptions=tuple(_exception_field(item, view) for item in view.exceptions),
@@ -95,7 +109,11 @@ def plan_field(view: PlanView, asked: Asked) -> PlanField:
         findings_listed=tuple(_finding_field(item, view) for item in view.findings),
         statements=tuple(_statement_field(item, view, asked.answered_by) for item in view.statements),
         next_period=_next_period(view, asked.look_ahead_to),
-        movement=no_movement(),
+        states_picture=states_picture(themes, counts),
+        trend=trend_field(asked.past, asked.month, counts),
+        movement=movement,
+        what_changed=what_changed_field(movement, view.in_exception),
+        measures=measures_field(view.measures, settings.suppress_up_to),
         findings=_findings_figure("findings", view.findings),
         findings_covered=_findings_figure("findings_covered", _covered(view.findings)),
         themes_reporting=Figure.of(view.themes_reporting, FigureName(name="themes_reporting")),
@@ -218,14 +236,8 @@ def _action_fields(rows: Iterable[Row], view: PlanView) -> tuple[ActionField, ..
 
 
 def _exception_field(item: ShownException, view: PlanView) -> ExceptionField:
-    return ExceptionField(
-        action=action_field(item.row, view.settings.date_style),
-        reasons=capital("; ".join(item.reasons)) if item.reasons else _because(item.row),
-    )
-
-
-def _because(row: Row) -> str:
-    return row.because if isinstance(row, WithheldAction) else NONE
+    sent = next((theme.submission for theme in view.themes if theme.theme == item.row.theme), None)
+    return exception_field(item, sent, view.settings.date_style, is_internal=view.access.is_internal)
 
 
 def _is_re_dated_or_may_change(row: ShownAction) -> bool:

@@ -20,6 +20,7 @@ from jinja2 import TemplateSyntaxError, UndefinedError
 
 from pipeline.papers.fields import Fields
 from pipeline.papers.word.language import NOT_ALLOWED, UNKNOWN_FIELD, WRITER, Refused, UnprintableError, compiled
+from pipeline.papers.word.marks import Marks
 from pipeline.papers.word.package import (
     CORE_PART,
     DECLARATION,
@@ -36,11 +37,14 @@ from pipeline.papers.word.package import (
     scrubbed,
     unpack,
     with_links,
+    with_pictures,
     zipped,
 )
 from pipeline.papers.word.paragraphs import LINE_BREAK, TAB, Dress, MissingStyleError, Styles, Writer, styles_of
+from pipeline.papers.word.reading import read_body
 from pipeline.papers.word.soundness import faults, sections_of, with_unique_ids
 from pipeline.papers.word.tags import OPENER, Source, TemplatePart, make_ready, source_of, with_ends
+from pipeline.plan.record import FigureAt
 from pipeline.problems import CLERK, Place, Problem
 
 BROKEN = "template-tag-broken"
@@ -65,6 +69,7 @@ class Template:
     name      its file's name
     shown_as  its path as people know it
     parts     without its author's traces; the stories' parts are replaced by what they render
+    stories   the body, then headers and footers
     sections  the orientation of each section
     """
 
@@ -185,7 +190,7 @@ def _patched(xml: str) -> str:
 def render(template: Template, fields: Fields) -> bytes | Problem:
     """A finished paper, checked as a package; or the first thing that keeps it from being one."""
     parts = dict(template.parts)
-    said: Mapping[str, Any] = {field.name: getattr(fields, field.name) for field in fields_of(fields)}
+    said = _said(fields)
     for story in template.stories:
         writer = Writer(styles=template.styles, dresses=story.dresses)
         text = _run(story, {**said, WRITER: writer})
@@ -196,12 +201,38 @@ def render(template: Template, fields: Fields) -> bytes | Problem:
         if writer.links:
             held = relationships_part(part)
             parts[held] = with_links(parts.get(held, b""), writer.links)
+        if writer.pictures:
+            parts = with_pictures(parts, part, writer.pictures)
     parts[CORE_PART] = core_properties(fields.properties)
     parts = with_unique_ids(parts)
     found = faults(parts, template.sections)
     if found:
         return _unsound(template, found)
     return zipped(parts)
+
+
+def _said(fields: Fields) -> Mapping[str, Any]:
+    return {field.name: getattr(fields, field.name) for field in fields_of(fields)}
+
+
+def figures_printed(template: Template, fields: Fields) -> tuple[FigureAt, ...]:
+    """Each figure the body of a paper prints, in order, and the paragraph of the finished paper that prints it.
+
+    For fields that `render` has made a paper of: the body is written a second time, with marks round its figures.
+    """
+    body, marks = template.stories[0], Marks()
+    writer = Writer(styles=template.styles, dresses=body.dresses, marks=marks)
+    text = _run(body, {**_said(fields), WRITER: writer})
+    assert isinstance(text, str)  # it was rendered before
+    if not marks.printed:
+        return ()
+    root = parse(with_breaks(with_ends(text)).encode())
+    assert not isinstance(root, str)
+    return tuple(
+        FigureAt(figure=figure.figure, words=str(figure), counted=figure.counted, paragraph=paragraph.number)
+        for paragraph in read_body(root, frozenset())
+        for figure in marks.found_in(paragraph.words)
+    )
 
 
 def _unsound(template: Template, found: list[str]) -> Problem:

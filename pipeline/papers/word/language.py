@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pipeline.papers import fields as may_say
-from pipeline.papers.fields import Fields
+from pipeline.papers.fields import Fields, Figure, PictureField, Reading
 from pipeline.papers.word.package import clean
 from pipeline.papers.word.paragraphs import LINE_BREAK, TAB, Writer
 from pipeline.plan.calendar import CalendarMonth, PlanDate, day_words
@@ -83,6 +83,8 @@ def _printed(context: Context, value: object) -> str:
     """A value's words; Jinja escapes them. Whatever has none is refused rather than printed as Python shows it."""
     if isinstance(value, Markup):  # only `paragraphs` makes it
         return value
+    if isinstance(value, (Figure, Reading)) and (marks := context[WRITER].marks) is not None:
+        return str(marks.around(value))
     if isinstance(value, str):
         return clean(value, LINE_BREAK, TAB)
     if (isinstance(value, int) and not isinstance(value, bool)) or isinstance(value, CalendarMonth):
@@ -105,6 +107,8 @@ def _refusal(value: object) -> TemplateError:
         return UnprintableError("is a yes or no", "Ask it with {%p if … %} and type the words that belong there.")
     if isinstance(value, float | Decimal):
         return UnprintableError("is a number nobody has rounded", "Use a field that holds its words.")
+    if isinstance(value, PictureField):
+        return UnprintableError("is a picture", "Type {{p … }} and leave it alone in its paragraph.")
     if is_dataclass(value):
         return UnprintableError("is a whole record", "Name one of its fields, like theme.name.")
     return UnprintableError("holds nothing that can be printed", "Use a field that holds words, a number or a date.")
@@ -114,9 +118,11 @@ def _refusal(value: object) -> TemplateError:
 def _paragraphs(context: Context, value: object, number: int) -> Markup:
     if isinstance(value, Undefined):
         str(value)  # says which field is unknown
+    writer: Writer = context[WRITER]
+    if isinstance(value, PictureField):
+        return Markup(writer.picture(value, number))
     if not is_text(value):
         raise UnprintableError("is not text of whole paragraphs", "Type it as {{ … }}, without the p.")
-    writer: Writer = context[WRITER]
     return Markup(writer.xml(value, number))
 
 

@@ -22,6 +22,7 @@ Parts = Mapping[str, bytes]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_NO_RELATIONSHIPS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 CORE_TYPE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -227,11 +228,31 @@ def _content_types_xml(parts: Parts, reached: Parts) -> bytes:
 
 def with_links(content: bytes, links: Mapping[str, str]) -> bytes:
     """A relationships part with external links added: address to id. Empty content stands for a part not there yet."""
-    root = parse(content or b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>')
+    root = parse(content or _NO_RELATIONSHIPS)
     assert not isinstance(root, str)  # the package was read before
     for address, name in links.items():
         etree.SubElement(root, RELATIONSHIP, Id=name, Type=OFFICE + "hyperlink", Target=address, TargetMode="External")
     return DECLARATION.encode() + etree.tostring(root)
+
+
+def with_pictures(parts: Parts, part: str, pictures: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts with PNGs that a part shows: relationship id to content. What has an id already is the same picture."""
+    held, folder = relationships_part(part), posixpath.dirname(part)
+    links = parse(parts.get(held) or _NO_RELATIONSHIPS)
+    types = parse(parts[CONTENT_TYPES])
+    assert not isinstance(links, str)  # the package was read before
+    assert not isinstance(types, str)
+    known = {link.get("Id") for link in links.iter(RELATIONSHIP)}
+    for name in sorted(pictures.keys() - known):
+        etree.SubElement(links, RELATIONSHIP, Id=name, Type=OFFICE + "image", Target=f"media/{name}.png")
+    if "png" not in {usual.get("Extension", "").lower() for usual in types.iter(TYPES + "Default")}:
+        types.insert(0, etree.Element(TYPES + "Default", Extension="png", ContentType="image/png"))
+    return {
+        **parts,
+        **{posixpath.join(folder, "media", f"{name}.png"): content for name, content in pictures.items()},
+        held: DECLARATION.encode() + etree.tostring(links),
+        CONTENT_TYPES: DECLARATION.encode() + etree.tostring(types),
+    }
 
 
 def core_properties(properties: Properties) -> bytes:

@@ -11,6 +11,9 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from pipeline.papers.fields import PictureField, Reading
+from pipeline.papers.word.inline import placed
+from pipeline.papers.word.marks import Marks
 from pipeline.papers.word.package import W, clean, parse
 from pipeline.papers.word.soundness import PROPERTIES_ORDER
 from pipeline.plan.text import Kind, Mark, Paragraph, Span, Text
@@ -108,14 +111,18 @@ def _children(properties: etree._Element) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """Writes Text into one part of one paper, and keeps the addresses its words lead to.
+    """Writes Text and pictures into one part of one paper, and keeps what they lead to.
 
     links  address to relationship id, in the order of the words
+    pictures  relationship id to PNG
+    marks  what is to stand round the figures; None in every paper that is kept
     """
 
     styles: Styles
     dresses: tuple[Dress, ...]
     links: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    marks: Marks | None = None
 
     def xml(self, text: Text, dress_number: int) -> str:
         """Every paragraph of `text` in the dress of the template's paragraph `dress_number`."""
@@ -128,6 +135,15 @@ class Writer:
             written.append(self._paragraph(item, _leading(dress, item, following), beneath))
             beneath = beneath or item.kind is Kind.SUBHEADING
         return "".join(written)
+
+    def picture(self, picture: PictureField, dress_number: int) -> str:
+        """A paragraph of the template's paragraph's properties with the picture in it; nothing where it shows none."""
+        if not picture.bars:
+            return ""
+        made = placed(picture)
+        self.pictures[made.name] = made.content
+        properties = _in_order("pPr", self.dresses[dress_number].paragraph.items())
+        return f"<w:p>{properties}<w:r>{made.xml}</w:r></w:p>"
 
     def _paragraph(self, item: Paragraph, dress: Dress, beneath: bool) -> str:
         properties = self._properties(item.kind, dress, beneath)
@@ -168,12 +184,17 @@ class Writer:
             look |= {"b": "<w:b/>", "bCs": "<w:bCs/>"}
         if span.italic:
             look |= {"i": "<w:i/>", "iCs": "<w:iCs/>"}
-        words = escape(clean(span.words, LINE_BREAK, TAB))
+        words = escape(self._words(span.words))
         run = f'<w:r>{_in_order("rPr", look.items())}<w:t xml:space="preserve">{words}</w:t></w:r>'
         if not span.link:
             return run
         name = self.links.setdefault(address_of(span.link), f"link{len(self.links) + 1}")
         return f'<w:hyperlink r:id="{name}" w:history="1">{run}</w:hyperlink>'
+
+    def _words(self, words: str) -> str:
+        if self.marks is not None and isinstance(words, Reading):
+            return self.marks.around(words)
+        return clean(words, LINE_BREAK, TAB)
 
 
 def _numbering(list_number: str) -> str:

@@ -1,0 +1,67 @@
+"""Rules about measures: values that no paper of the month prints, and percentages that may hide a small number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.plan.choices import Missing, Unit
+from pipeline.plan.measure_view import last_values
+from pipeline.plan.model import Value
+from pipeline.plan.month import Month
+from pipeline.problems import PROGRAMME_MANAGER, Problem, Severity
+
+
+def a_value_is_of_a_month_that_has_been(month: Month) -> Iterator[Problem]:
+    """Rows laid out ahead for the year are no mistake while they are blank."""
+    for value in month.values:
+        if value.period > month.month and isinstance(value.value, Decimal):
+            yield Problem(
+                code="value-of-later-month",
+                severity=Severity.WARNING,
+                where=value.where.at("Period"),
+                owner=_owner(value, month),
+                message=f"Period of {value.measure.ref} is {value.period}, after the reporting month, {month.month}; "
+                "its value is not printed",
+                hint=f"Look at the month: a value of the reporting month has {month.month} under Period.",
+            )
+
+
+def a_percentage_of_people_has_its_parts(month: Month) -> Iterator[Problem]:
+    """Without them nobody can tell whether it gives a small number away, so the public read [c]; said once a measure.
+
+    A measure that no public or exempt paper prints may do without.
+    """
+    for measure in month.master.measures:
+        if not measure.personal_counts or measure.unit is not Unit.PERCENT or measure.access.is_internal:
+            continue
+        lacking = [value for value in last_values(measure, month) if _lacks_parts(value)]
+        if lacking:
+            *others, newest = lacking
+            yield Problem(
+                code="percentage-without-parts",
+                severity=Severity.WARNING,
+                where=newest.where.at(_blank_heading(newest)),
+                related=tuple(value.where.at(_blank_heading(value)) for value in reversed(others)),
+                owner=_owner(newest, month),
+                message=f"{_blank_heading(newest)} of {measure.ref} is blank, and Personal counts is Yes: nobody can "
+                "tell whether the percentage gives a small number away, so public papers print [c]",
+                hint="Type how many there were under Numerator and out of how many under Denominator, like 6 and 27.",
+            )
+
+
+def _lacks_parts(value: Value) -> bool:
+    is_told = isinstance(value.value, Decimal)
+    return is_told and (isinstance(value.numerator, Missing) or isinstance(value.denominator, Missing))
+
+
+def _blank_heading(value: Value) -> str:
+    return "Numerator" if isinstance(value.numerator, Missing) else "Denominator"
+
+
+def _owner(value: Value, month: Month) -> str:
+    is_masters = value.where.place.file == month.master.file
+    return PROGRAMME_MANAGER if is_masters else value.measure.theme.lead
+
+
+CHECKS = (a_value_is_of_a_month_that_has_been, a_percentage_of_people_has_its_parts)

@@ -1,0 +1,260 @@
+"""Closing a month: what was published is looked at once more as it stands, and then nothing of it changes again.
+
+A closing writes two files, the record first and the manifest last. While only the record says it, the month is
+neither open nor closed: a build leaves it alone, and closing again finishes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.handover import closing_troubles as troubles
+from pipeline.handover.as_they_stand import StandingPaper, identified, look
+from pipeline.handover.disk import sha256_of, standing
+from pipeline.handover.finished_files import check_file
+from pipeline.handover.manifest import (
+    MANIFEST,
+    ClosedFile,
+    Closing,
+    Manifest,
+    manifest_bytes,
+    read_journal,
+    read_manifest,
+)
+from pipeline.handover.private_words import private_words
+from pipeline.handover.record_json import RECORD, from_json, origins_from_json, to_json
+from pipeline.handover.troubles import not_readable, not_written, shown
+from pipeline.handover.write import Handed, retire_others, write_own
+from pipeline.papers.word.stamp import access_of_folder
+from pipeline.plan.calendar import CalendarMonth
+from pipeline.plan.record import Origins, Record, RecordedPaper
+from pipeline.problems import Problem, Severity, errors, in_reading_order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedSoFar:
+    """How often a month was closed.
+
+    last           the record closed last; None while the month is open
+    is_unfinished  the next closing was begun, and the manifest does not say so yet
+    """
+
+    number: int = 0
+    last: Record | None = None
+    is_unfinished: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What a check of the month's inputs says now: the digest of everything, and how many errors there are."""
+
+    digest: str
+    errors: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """What a closing found and did.
+
+    number        which closing it is, 1 for the month's papers, 2 for those of Supplement 1
+    was_closed    it was closed before, and there is no later supplement: nothing was looked for but changes
+    is_closed     it is closed now; never after a dry run, unless it was closed before
+    """
+
+    month: CalendarMonth
+    number: int = 1
+    papers: tuple[StandingPaper, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    was_closed: bool = False
+    is_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Recorded:
+    """A record to close, both halves."""
+
+    name: str
+    record: Record
+    origins: Origins
+
+
+def record_name(supplement: int) -> str:
+    """The record of the month (0), or of a supplement: later months are compared with the month's alone."""
+    return f"record supplement {supplement}.json" if supplement else RECORD
+
+
+def closed_so_far(folder: Path, month: CalendarMonth) -> ClosedSoFar | Problem:
+    """How often a month was closed; a Problem where its record is not the one that was closed."""
+    manifest = read_manifest(folder)
+    if isinstance(manifest, Problem) and manifest.is_error:
+        return manifest
+    so_far = ClosedSoFar()
+    while True:
+        name = record_name(so_far.number)
+        content = _read(folder, name)
+        if isinstance(content, Problem):
+            return content
+        listed = None if isinstance(manifest, Problem) else manifest.closing(so_far.number + 1)
+        if listed and sha256_of(content) != listed.record:
+            return troubles.record_changed(folder, month, name)
+        record = from_json(content, shown(folder, name)) if content else None
+        if not isinstance(record, Record) or not record.closing:
+            return so_far
+        if listed is None:
+            return replace(so_far, is_unfinished=True)
+        so_far = ClosedSoFar(number=so_far.number + 1, last=record)
+
+
+def close_month(folder: Path, month: CalendarMonth, inputs: Inputs, *, is_dry_run: bool) -> Closed:
+    """Look at everything that would be closed and, where nothing is wrong and it is no dry run, close it."""
+    so_far = closed_so_far(folder, month)
+    if isinstance(so_far, Problem):
+        return Closed(month=month, problems=(so_far,))
+    found = _recorded(folder, so_far.number)
+    if isinstance(found, Problem):
+        return Closed(month=month, number=so_far.number + 1, problems=(found,))
+    if found is None and so_far.number:
+        changed = tuple(_changed_since(folder))
+        return Closed(month=month, number=so_far.number, problems=changed, was_closed=True, is_closed=True)
+    if found is None:
+        return Closed(month=month, problems=(troubles.nothing_to_close(folder, month, RECORD),))
+    closed = _looked(folder, month, so_far, found, inputs)
+    if is_dry_run or errors(closed.problems):
+        return closed
+    trouble = _freeze(folder, closed, found)
+    return replace(closed, problems=(*closed.problems, trouble)) if trouble else replace(closed, is_closed=True)
+
+
+def take_back(folder: Path, supplement: int) -> tuple[tuple[Handed, ...], tuple[Problem, ...]]:
+    """Take away a supplement that is not closed, since there is nothing for it to say any more."""
+    retired = retire_others(folder, ())
+    problems = [problem for handed in retired for problem in handed.problems]
+    if not errors(problems):
+        try:
+            (folder / record_name(supplement)).unlink(missing_ok=True)
+        except OSError as error:
+            problems.append(not_written(folder, record_name(supplement), error))
+    return retired, tuple(problems)
+
+
+def record_as_closed(folder: Path, record: Record) -> Iterator[Problem]:
+    """A warning for months that compare themselves with a record which is not the one that was closed."""
+    manifest = read_manifest(folder)
+    closing = None if isinstance(manifest, Problem) else manifest.closing(1)
+    if closing and standing(folder, RECORD) != closing.record:
+        yield replace(troubles.record_changed(folder, record.month, RECORD), severity=Severity.WARNING)
+
+
+def which_paper(folder: Path, month: CalendarMonth, file: Path) -> StandingPaper | Problem:
+    """Which of the month's papers a file is that lies anywhere, and how it differs from it."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        return not_readable(file.name, error)
+    papers: list[RecordedPaper] = []
+    builds: list[str] = []
+    supplement = 0
+    while (found := _recorded(folder, supplement)) is not None:
+        if isinstance(found, Problem):
+            return found
+        papers += found.origins.papers
+        builds.append(found.record.build)
+        supplement += 1
+    return identified(content, papers, builds) if papers else troubles.nothing_to_close(folder, month, RECORD)
+
+
+def _read(folder: Path, name: str) -> bytes | Problem:
+    """A file's bytes; none where it is not there."""
+    try:
+        return (folder / name).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return b""
+    except OSError as error:
+        return not_readable(shown(folder, name), error)
+
+
+def _recorded(folder: Path, supplement: int) -> _Recorded | Problem | None:
+    """The record of the month or of a supplement; None where there is none."""
+    name = record_name(supplement)
+    content = _read(folder, name)
+    if isinstance(content, Problem):
+        return content
+    if not content:
+        return None
+    record, origins = from_json(content, shown(folder, name)), origins_from_json(content, shown(folder, name))
+    if isinstance(record, Problem):
+        return record
+    return origins if isinstance(origins, Problem) else _Recorded(name=name, record=record, origins=origins)
+
+
+def _looked(folder: Path, month: CalendarMonth, so_far: ClosedSoFar, found: _Recorded, inputs: Inputs) -> Closed:
+    record, papers = found.record, found.origins.papers
+    problems = [*_of_build(folder, month, so_far, found, inputs), *_changed_since(folder)]
+    standing_papers: tuple[StandingPaper, ...] = ()
+    try:
+        looked = look(folder, so_far.number, record.build, papers)
+    except OSError as error:
+        problems.append(not_readable(shown(folder), error))
+    else:
+        standing_papers = looked.papers
+        private = private_words(found.origins, _public_paragraphs(papers))
+        problems += looked.problems
+        problems += [problem for paper in looked.papers for problem in check_file(folder, paper, private)]
+    return Closed(month=month, number=so_far.number + 1, papers=standing_papers, problems=in_reading_order(problems))
+
+
+def _of_build(
+    folder: Path, month: CalendarMonth, so_far: ClosedSoFar, found: _Recorded, inputs: Inputs
+) -> Iterator[Problem]:
+    """Whether the record is of a whole build of the month without errors, and of the inputs as they are."""
+    papers = found.origins.papers
+    manifest, journal = read_manifest(folder), read_journal(folder)
+    if isinstance(manifest, Problem):
+        yield manifest
+    elif journal is not None or not (so_far.is_unfinished or _are_of(papers, manifest)):
+        yield troubles.record_not_of_papers(folder, month, found.name)
+    if found.record.inputs != inputs.digest:
+        yield troubles.inputs_changed(month)
+    elif inputs.errors:
+        yield troubles.month_in_error(month, inputs.errors)
+    for meeting in found.record.meetings:
+        if not any(paper.identity.startswith(f"{meeting.key} | ") for paper in papers):
+            yield troubles.pack_not_made(folder, meeting.key)
+
+
+def _are_of(papers: Sequence[RecordedPaper], manifest: Manifest) -> bool:
+    """Whether every paper on record is one that was handed over last."""
+    handed = {(made.path, made.sha256) for files in manifest.packs.values() for made in files}
+    return all((paper.path, paper.made) in handed for paper in papers)
+
+
+def _public_paragraphs(papers: Sequence[RecordedPaper]) -> Iterator[str]:
+    for paper in papers:
+        access = access_of_folder(paper.path.partition("/")[0])
+        if access is not None and access.is_public:
+            yield from paper.paragraphs
+
+
+def _changed_since(folder: Path) -> Iterator[Problem]:
+    """Papers closed earlier that are not what they were then."""
+    manifest = read_manifest(folder)
+    for closing in () if isinstance(manifest, Problem) else manifest.closings:
+        for file in closing.files:
+            now = standing(folder, file.path)
+            if now != file.sha256:
+                yield troubles.closed_paper_changed(folder, file.path, is_gone=now is None)
+
+
+def _freeze(folder: Path, closed: Closed, found: _Recorded) -> Problem | None:
+    """Write the closing down: the record, and the manifest last."""
+    content = to_json(replace(found.record, closing=closed.number), found.origins)
+    files = tuple(
+        ClosedFile(identity=one.made.identity, path=one.path, made=one.made.made, sha256=sha256_of(one.content))
+        for one in closed.papers
+    )
+    closing = Closing(number=closed.number, record=sha256_of(content), files=files)
+    before = read_manifest(folder)
+    manifest = (Manifest() if isinstance(before, Problem) else before).closed(closing)
+    return write_own(folder, found.name, content) or write_own(folder, MANIFEST, manifest_bytes(manifest))

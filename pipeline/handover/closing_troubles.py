@@ -1,0 +1,270 @@
+"""What keeps a month from being closed, and what a person does about it."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from pipeline.handover.private_words import PrivateCell
+from pipeline.handover.troubles import shown
+from pipeline.papers.word.leftovers import Leftover
+from pipeline.plan.calendar import CalendarMonth
+from pipeline.plan.choices import Access
+from pipeline.problems import CLERK, Place, Problem, Severity
+
+_WITHOUT_LEFTOVERS = {
+    "a comment": "In Word, choose Review, Delete All Comments, and save.",
+    "a tracked change": "In Word, choose Review, Accept (or Reject) All Changes, and save.",
+    "hidden text": "In Word, show it with the ¶ button, then delete it or take Hidden off under Font, and save.",
+    "a tag of a template": "Type the words that belong there, like 8 November 2022, and save.",
+}
+_FILL_IN = "Type the words that belong there, or delete it, and save; a mistake in a cell is put right there first."
+
+
+def nothing_to_close(folder: Path, month: CalendarMonth, record: str) -> Problem:
+    return Problem(
+        code="nothing-to-close",
+        where=Place(file=shown(folder, record)),
+        message=f"There is no record of {month}, so there are no papers to close",
+        hint=f"Type boardpapers build {month.folder} first.",
+    )
+
+
+def month_in_error(month: CalendarMonth, count: int) -> Problem:
+    return Problem(
+        code="month-in-error",
+        where=Place(file=f"inputs/{month.folder}"),
+        message=f"{month} has {count} error{'' if count == 1 else 's'}, so its papers are drafts or are not there",
+        hint=f"Type boardpapers check {month.folder} to see them; put them right, build, then close.",
+    )
+
+
+def inputs_changed(month: CalendarMonth) -> Problem:
+    return Problem(
+        code="inputs-changed-since-build",
+        severity=Severity.WARNING,
+        where=Place(file=f"inputs/{month.folder}"),
+        message="Something here was changed after the papers were built, and they do not say it",
+        hint=f"If it belongs in them, type boardpapers build {month.folder} first; else nothing needs doing.",
+    )
+
+
+def record_not_of_papers(folder: Path, month: CalendarMonth, record: str) -> Problem:
+    return Problem(
+        code="record-not-of-papers",
+        where=Place(file=shown(folder, record)),
+        message="This record does not speak of the papers that were handed over last: a build was interrupted",
+        hint=f"Type boardpapers build {month.folder}, which finishes it, then close.",
+    )
+
+
+def pack_not_made(folder: Path, pack: str) -> Problem:
+    return Problem(
+        code="pack-not-made",
+        where=Place(file=shown(folder)),
+        message=f"There are no papers of {pack}: they were kept back when the month was built",
+        hint=f"Type boardpapers build {folder.name} to see why; put that right, build, then close.",
+        meetings=(pack,),
+    )
+
+
+def paper_gone(folder: Path, path: str) -> Problem:
+    return _of_paper(
+        "paper-gone",
+        folder,
+        path,
+        "This paper was made, and it is not there any more",
+        f"Put it back if it was moved; if it is lost, type boardpapers build {folder.name}, which makes it again.",
+    )
+
+
+def paper_under_other_name(folder: Path, path: str, name: str) -> Problem:
+    return _of_paper(
+        "paper-under-other-name",
+        folder,
+        path,
+        "This paper does not stand under the name it was made for",
+        f"Give it that name: '{PurePosixPath(name).name}'.",
+    )
+
+
+def paper_stands_twice(folder: Path, path: str, other: str) -> Problem:
+    return _of_paper(
+        "paper-stands-twice",
+        folder,
+        path,
+        f"This paper stands here, and as '{PurePosixPath(other).name}' beside it",
+        "Compare the two, keep the one that is published under the plain name, and delete the other.",
+    )
+
+
+def draft_stands(folder: Path, path: str) -> Problem:
+    return _of_paper(
+        "draft-stands",
+        folder,
+        path,
+        "This paper is a draft",
+        f"Put right what boardpapers check {folder.name} names, then build: the final takes its place.",
+    )
+
+
+def another_build(folder: Path, path: str) -> Problem:
+    return _of_paper(
+        "paper-of-another-build",
+        folder,
+        path,
+        "This is not the paper that was built last, nor an edited copy of it",
+        f"Move it out of the folder and type boardpapers build {folder.name}; type its changes into the new one.",
+    )
+
+
+def earlier_build(folder: Path, path: str) -> Problem:
+    return _of_paper(
+        "paper-of-earlier-build",
+        folder,
+        path,
+        "This edited paper was made by an earlier build, so its figures may not be those of the other papers",
+        "Compare the paragraphs that are listed; if later data is missing, type it in, or keep the newer paper.",
+        severity=Severity.WARNING,
+    )
+
+
+def open_at_close(folder: Path, path: str, beside: Path) -> Problem:
+    return _of_paper(
+        "paper-open-in-word",
+        folder,
+        path,
+        "This paper is open in Word or LibreOffice, and what is not saved yet cannot be seen",
+        f"Save and close it. If nobody has it open, delete the hidden file '{beside.name}' beside it.",
+    )
+
+
+def paper_not_readable(folder: Path, path: str, why: str) -> Problem:
+    return _of_paper(
+        "paper-not-readable",
+        folder,
+        path,
+        f"This file is no readable paper: {why}",
+        "Open it in Word and save it as a Word document (.docx); if Word cannot, put back a copy.",
+    )
+
+
+def may_need_repair(folder: Path, path: str, fault: str) -> Problem:
+    return _of_paper(
+        "paper-may-need-repair",
+        folder,
+        path,
+        f"Word may want to repair this file: {fault}",
+        "Open it in Word; if Word offers to repair it, accept, look at the place, and save.",
+        severity=Severity.WARNING,
+    )
+
+
+def leftover_in_paper(folder: Path, path: str, leftover: Leftover) -> Problem:
+    return _of_paper(
+        "leftover-in-paper",
+        folder,
+        path,
+        f"The paper holds {leftover.what}: '{leftover.words}'",
+        _WITHOUT_LEFTOVERS.get(leftover.what, _FILL_IN),
+    )
+
+
+def of_other_access(folder: Path, path: str, said: Access, wanted: Access) -> Problem:
+    return _of_paper(
+        "paper-of-other-access",
+        folder,
+        path,
+        f"The paper says of itself that it is {said}, and it lies in a folder that is {wanted}",
+        f"Move it to the folder that is {said}, and put the right paper here.",
+        privacy=wanted.is_public,
+    )
+
+
+def access_not_said(folder: Path, path: str, line: str) -> Problem:
+    return _of_paper(
+        "access-line-missing",
+        folder,
+        path,
+        "No header or footer of the paper says who may read it",
+        f"Type '{line}' into its footer, on the first page and the others.",
+        severity=Severity.WARNING,
+    )
+
+
+def not_ours(folder: Path, path: str, access: Access) -> Problem:
+    public = "a public folder" if access.is_public else "a folder of papers"
+    return _of_paper(
+        "file-not-ours",
+        folder,
+        path,
+        f"This file lies in {public}, and boardpapers did not make it",
+        "Move it to a folder of your own, for example beside outputs.",
+        severity=Severity.ERROR if access.is_public else Severity.WARNING,
+    )
+
+
+def private_in_public(folder: Path, path: str, found: PrivateCell, words: str) -> Problem:
+    return _of_paper(
+        "private-words-in-public-paper",
+        folder,
+        path,
+        f"This file is for the public, and it holds words of {found.of}, which are not: '{words}'",
+        "Take them out, in hidden text and properties too, and save; what may be said goes into Public wording.",
+        privacy=True,
+        related=(found.cell.place,),
+    )
+
+
+def closing_unfinished(folder: Path, month: CalendarMonth, record: str) -> Problem:
+    return Problem(
+        code="closing-unfinished",
+        where=Place(file=shown(folder, record)),
+        message="The record says that this is closed, and manifest.json does not list what was closed",
+        hint="If manifest.json was lost, put it back from a backup copy. If there is none, or the closing was "
+        f"interrupted, type boardpapers close {month.folder}",
+    )
+
+
+def record_changed(folder: Path, month: CalendarMonth, record: str) -> Problem:
+    return Problem(
+        code="record-changed-after-closing",
+        where=Place(file=shown(folder, record)),
+        message="This is not the record that was closed: it was changed, replaced or deleted since",
+        hint="Put it back from a backup copy. Where there is none, delete it and manifest.json, then type "
+        f"boardpapers build {month.folder} and close again.",
+    )
+
+
+def closed_paper_changed(folder: Path, path: str, *, is_gone: bool) -> Problem:
+    what = "is not there any more" if is_gone else "was changed"
+    return _of_paper(
+        "closed-paper-changed",
+        folder,
+        path,
+        f"This paper {what} since it was closed, so it is not what was published",
+        "Put back the published file. What is to be said differently goes into a supplement: change the inputs, build.",
+        severity=Severity.WARNING,
+    )
+
+
+def _of_paper(
+    code: str,
+    folder: Path,
+    path: str,
+    message: str,
+    hint: str,
+    *,
+    severity: Severity = Severity.ERROR,
+    privacy: bool = False,
+    related: tuple[Place, ...] = (),
+) -> Problem:
+    return Problem(
+        code=code,
+        severity=severity,
+        where=Place(file=shown(folder, path)),
+        message=message,
+        hint=hint,
+        owner=CLERK,
+        privacy=privacy,
+        related=related,
+    )

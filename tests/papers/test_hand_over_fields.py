@@ -1,0 +1,165 @@
+"""What a hand-over sheet says: may it be published, what stands where, and which words the public reads anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.papers.arrange import Pack, Paper
+from pipeline.papers.catalogue import PaperKind
+from pipeline.papers.fields import HandOverField
+from pipeline.papers.filling.hand_over_fields import hand_over_field
+from pipeline.papers.finished import FinishedFile, FinishedPack
+from pipeline.plan.choices import INTERNAL, PUBLIC, Access, Colour, exempt
+from pipeline.plan.model import Acceptance, Meeting
+from pipeline.plan.month import Month
+from pipeline.plan.record import FigureAt, FigureName
+from pipeline.plan.text import plain
+from pipeline.problems import Place, Problem, Severity
+from tests.plan.records import account, action, meeting, month, on, record, recorded, submission, update, where
+
+STEM = "HWB 2022-11-08 - Plan update"
+HWB = meeting(short_name="HWB")
+
+
+def figure(words: str, name: str = "total", of: str = "plan") -> FigureAt:
+    return FigureAt(figure=FigureName(name=name, of=of), words=words, counted=(), paragraph=4)
+
+
+def file(
+    title: str, *figures: FigureAt, access: Access = PUBLIC, letter: str = "", edited: str = "", of: Meeting = HWB
+) -> FinishedFile:
+    about = f" - Appendix {letter} - {title}" if letter else ""
+    stem = f"{STEM}{about}"
+    kind = PaperKind(name=title, title=title, template=Path("t.docx"), lettered=bool(letter))
+    folder = f"HWB 2022-11-08 {str(access).upper()}"
+    paper = Paper(kind=kind, identity=stem, access=access, folder=folder, file_stem=stem, meeting=of, letter=letter)
+    beside = f"{folder}/{edited}" if edited else ""
+    return FinishedFile(paper=paper, path=f"{folder}/{stem}.docx", figures=figures, edited=beside)
+
+
+def sheet(*files: FinishedFile, of: Month | None = None, for_: Meeting = HWB, **rest: Any) -> HandOverField:
+    pack = Pack(name=for_.key, meeting=for_, papers=tuple(item.paper for item in files))
+    done: dict[str, Any] = {"pack": pack, "is_draft": False, "files": files}
+    return hand_over_field(for_, of or month(), FinishedPack(**(done | rest)))
+
+
+REPORT, PLAN = file("Board report", figure("69")), file("Improvement plan", figure("69"), letter="A")
+SECRET = file("Improvement plan", figure("69"), letter="B", access=exempt(3))
+
+
+def test_the_first_line_says_how_many_files_to_publish_and_by_when() -> None:
+    assert sheet(REPORT, PLAN).verdict == "Final: 2 files to publish by 31 October 2022."
+    assert sheet(REPORT, PLAN, SECRET).verdict == (
+        "Final: 2 files to publish by 31 October 2022. 1 file not for publication, for members only."
+    )
+
+
+def test_an_internal_meeting_has_nothing_to_publish_and_no_public_wording() -> None:
+    board = meeting(short_name="IOCSB", board="IOCSB", access=INTERNAL)
+    said = sheet(file("Board report", access=INTERNAL, of=board), for_=board, of=month(action("1.1", access=PUBLIC)))
+    assert said.verdict == "Final: 1 file to send out by 3 November 2022. None is for publication."
+    assert said.wording == ()
+
+
+def test_a_draft_says_do_not_publish_and_a_pack_kept_back_says_why() -> None:
+    assert sheet(REPORT, is_draft=True).verdict.startswith("DRAFT: do not publish.")
+    kept = sheet(is_draft=True, kept_back="A problem of privacy comes first")
+    assert kept.verdict == "NOTHING TO PUBLISH. A problem of privacy comes first."
+
+
+def test_a_name_is_told_once_as_far_as_all_share_it() -> None:
+    said = sheet(REPORT, PLAN, SECRET)
+    assert said.names_begin == STEM
+    assert [item.short for item in said.files] == [
+        "The report itself",
+        "Appendix A - Improvement plan",
+        "Appendix B - Improvement plan",
+    ]
+    assert [item.access for item in said.files] == ["Public", "Public", "Exempt 3"]
+    alone = sheet(REPORT)
+    assert (alone.names_begin, alone.files[0].short) == ("", STEM)
+
+
+def test_totals_agree_where_every_paper_prints_the_same() -> None:
+    said = sheet(REPORT, PLAN)
+    assert said.totals_agree
+    assert [(total.figure, total.words) for total in said.totals] == [("Live actions", "69")]
+
+
+@pytest.mark.parametrize(
+    ("name", "of", "called"),
+    [("total", "plan", "Live actions"), ("percent_red", "plan", "percent red of plan"), ("red", "W", "red of W")],
+)
+def test_two_papers_that_print_two_values_are_named(name: str, of: str, called: str) -> None:
+    one = file("Board report", figure("3", name, of))
+    other = file("Improvement plan", figure("4", name, of), letter="A")
+    said = sheet(one, other)
+    assert not said.totals_agree
+    assert [(total.figure, total.words) for total in said.totals] == [
+        (called, "3 in Board report; 4 in Improvement plan")
+    ]
+
+
+def test_an_edited_file_is_named_and_the_clerk_is_told_to_look_first() -> None:
+    edited = file("Board report", edited="Edited.docx")
+    said = sheet(edited)
+    assert said.verdict.endswith("Look at the edited files below first.")
+    assert said.files[0].stands == "New; beside it stands the one edited by hand, Edited.docx"
+    assert [item.name for item in said.edited] == ["Edited.docx"]
+
+
+def test_what_is_left_in_a_file_is_told_with_its_name() -> None:
+    left = FinishedFile(paper=REPORT.paper, path=REPORT.path, leftovers=("a comment: Is this so?",))
+    assert sheet(left).leftovers == (f"{STEM}.docx: a comment: Is this so?",)
+
+
+def test_only_what_is_accepted_still_is_told() -> None:
+    def accepted(text: str, until: tuple[int, int] | None) -> Acceptance:
+        day = on(*until) if until else None
+        return Acceptance(code="telephone", text=text, by="Head", reason="Public", until=day, where=where("Accepted"))
+
+    rows = (accepted("one", None), accepted("two", (30, 9)), accepted("three", (29, 9)))
+    said = sheet(REPORT, of=month(accepted=rows)).accepted
+    assert (said[0].text, said[0].until) == ("one", "until further notice")
+    assert [item.text for item in said] == ["one", "two"]
+
+
+def test_colours_that_differ_say_what_is_printed_and_whether_it_was_settled() -> None:
+    late: dict[str, Any] = {"forecast": on(21, 12), "reported": Colour.GREEN}
+    one, two = (action("1.1", original_due=on(30, 11)), action("1.2", 6, original_due=on(30, 11)))
+    settled = action("1.3", 7, original_due=on(30, 11), agreed=Colour.GREEN, agreed_because="Signed off")
+    sent = submission(update(one, **late), update(settled, **late))
+    said = sheet(REPORT, of=month(one, two, settled, submissions=(sent,))).settled
+    assert [(line.label, line.words) for line in said] == [
+        ("1.1", "lead Green, dates Amber, printed Amber"),
+        ("1.3", "lead Green, dates Amber, printed Green as settled"),
+    ]
+
+
+def test_public_wording_is_marked_against_what_the_board_last_saw() -> None:
+    accesses = {"1.1": PUBLIC, "1.2": PUBLIC, "1.3": PUBLIC, "1.4": PUBLIC, "1.5": INTERNAL}
+    rows = {ref: action(ref, 5 + place, access=access) for place, (ref, access) in enumerate(accesses.items())}
+    now = {"1.1": "Same words", "1.2": "New words", "1.3": "First words", "1.4": "", "1.5": "Secret"}
+    sent = submission(*(update(row, public_wording=now[ref]) for ref, row in rows.items()))
+    before = {"1.1": "Same words", "1.2": "Old words", "1.4": "Old words", "1.5": "Secret"}
+    last = record(
+        *(recorded(rows[ref], agreed=account(public_wording=said)) for ref, said in before.items()),
+    )
+    said = sheet(REPORT, of=month(*rows.values(), submissions=(sent,), previous=last)).wording
+    assert [(item.ref, plain(item.words), item.mark) for item in said] == [
+        ("1.1", "Same words", "As before"),
+        ("1.2", "New words", "Changed"),
+        ("1.3", "First words", "New"),
+        ("1.4", "No public update this month", "None"),
+    ]
+    assert [item.is_new for item in said] == [False, True, True, False]
+
+
+def test_errors_and_warnings_of_the_pack_are_counted_apart() -> None:
+    one = Problem(code="c", where=Place(file="f"), message="m", hint="h")
+    other = Problem(code="c", where=Place(file="f"), message="m", hint="h", severity=Severity.WARNING)
+    said = sheet(REPORT, problems=(one, other, other))
+    assert (said.errors, said.warnings) == (1, 2)

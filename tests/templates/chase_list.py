@@ -1,0 +1,55 @@
+"""The Chase list: who owes what by when, a person at a time, most owed first, ready to send."""
+
+from tests.templates.blocks import Xml, each, joined, labelled, paragraph, title_lines, when, words
+from tests.templates.grid import Column, Grid
+
+
+def chase_list() -> Xml:
+    return joined(
+        title_lines(),
+        labelled("Plan", "{{ plan.title }}, as at {{ plan.as_at }}"),
+        labelled("Reporting month", "{{ plan.month }}"),
+        labelled("Contact", "{{ council.contact }}, {{ council.contact_email }}"),
+        when(
+            "chase",
+            paragraph("Normal", "Each section is one person's, and can be sent to them as it stands.", before=160),
+            each("person in chase", person()),
+            paragraph("Normal", "The day is the earliest cut-off of the month's meetings.", before=200),
+            otherwise=paragraph("Normal", "Nobody owes anything for {{ plan.month }}.", before=160),
+        ),
+    )
+
+
+def person() -> Xml:
+    return joined(
+        paragraph("Appendix Heading", "{{ person.who }}", before=360),
+        when(
+            "person.must",
+            paragraph(
+                "Normal",
+                "To be done by {{ person.by }}: {{ person.must }}.{% if person.may %} Worth a look as"
+                " well: {{ person.may }}.{% endif %}",
+                keep_next=True,
+            ),
+            otherwise=paragraph("Normal", "Nothing has to be done. Worth a look: {{ person.may }}.", keep_next=True),
+        ),
+        each("group in person.groups", paragraph("heading 2", "{{ group.heading }}", hanging=0), group()),
+    )
+
+
+def group() -> Xml:
+    grid = Grid(
+        title="{{ person.who }}: {{ group.heading }}",
+        description="A row for each thing owed: what it is, where it belongs, and what to do.",
+        columns=(Column("What", 3672), Column("Where", 2400), Column("What to do", 3000)),
+    )
+    return grid.table(
+        grid.each(
+            "item in group.items",
+            grid.row(
+                grid.text(words("{{ item.words }}", bold=False)),
+                grid.text("{{ item.place }}"),
+                grid.text("{{ item.fix }}"),
+            ),
+        )
+    )

@@ -1,0 +1,118 @@
+"""The Exception report: what of a theme is off course, why, what is being done, and what is asked of the Board."""
+
+from tests.templates.blocks import Xml, bold, each, joined, labelled, paragraph, title_lines, typed, when
+from tests.templates.grid import Column, Grid
+from tests.templates.highlight_report import requested, section
+from tests.templates.position import key_in_lines
+
+LABEL = 1900
+
+
+def exception_report() -> Xml:
+    return joined(
+        title_lines(),
+        header_block(),
+        when(
+            "not theme.has_submission",
+            paragraph(
+                "Normal",
+                bold("No highlight report was received from this theme for {{ plan.month }}."),
+                " What follows comes from the plan and from the month before.",
+                before=160,
+            ),
+            otherwise=joined(section("Decisions asked of the Board"), typed("Normal", "theme.decisions")),
+        ),
+        section("Actions that are exceptions"),
+        each(
+            "exception in theme.exceptions",
+            exception(),
+            otherwise=paragraph("Normal", "None of the theme's actions is an exception this month."),
+        ),
+        when("theme.exceptions", key_in_lines(small=False)),
+        risks(),
+        requested(),
+    )
+
+
+def header_block() -> Xml:
+    return joined(
+        labelled("Theme", "{{ theme.name }}"),
+        labelled("Reporting month", "{{ plan.month }}"),
+        when("meeting.is_known", labelled("Report to", "{{ meeting.board }}, {{ meeting.day }}")),
+        labelled("Theme lead", "{{ theme.lead }}"),
+        labelled("Exceptions", "{{ theme.counts.exceptions }} of {{ theme.counts.total }} live actions"),
+        labelled("Plan as at", "{{ plan.as_at }}"),
+        labelled("Contact", "{{ council.contact }}, {{ council.contact_email }}"),
+    )
+
+
+def said(label: str, value: str, *, last: bool = False) -> Xml:
+    """A line of a block, which stays on the page of the line after it."""
+    return paragraph(
+        "Report Meta", bold(f"{label}:"), f"\t{value}", hanging=LABEL, after=60, keep_lines=True, keep_next=not last
+    )
+
+
+def exception() -> Xml:
+    """One action: how it stands in a row, then a line a thing, and only what there is to say."""
+    grid = Grid(
+        title="How action {{ exception.action.ref }} stands",
+        description="One row: the status, what changed since the month before, the due date and the lead.",
+        columns=(
+            Column("Status", 2000),
+            Column("What changed", 2572),
+            Column("Due", 2000),
+            Column("Lead", 2500),
+        ),
+        together=True,
+    )
+    action = "exception.action"
+    return joined(
+        paragraph("heading 2", f"{{{{ {action}.ref }}}} {{{{ {action}.action }}}}", hanging=0),
+        grid.table(
+            grid.row(
+                joined(
+                    grid.status(f"{action}.state", f"{action}.status"),
+                    when(f"{action}.reported_words", grid.text(f"{{{{ {action}.reported_words }}}}")),
+                ),
+                grid.text(f"{{{{ {action}.movement }}}}"),
+                joined(
+                    grid.text(f"{{{{ {action}.due }}}}"),
+                    when(f"{action}.due_note", grid.text(f"{{{{ {action}.due_note }}}}")),
+                ),
+                grid.text(f"{{{{ {action}.lead }}}}"),
+            ),
+        ),
+        paragraph(
+            "Report Meta",
+            bold("Exception:"),
+            "\t{{ exception.reasons }}",
+            hanging=LABEL,
+            before=120,
+            after=60,
+            keep_lines=True,
+            keep_next=True,
+        ),
+        each("line in exception.lines", said("{{ line.label }}", "{{ line.words }}")),
+        when("exception.missing", said("Not supplied", "{{ exception.missing }}")),
+        said("Findings", f"{{{{ {action}.findings }}}}", last=True),
+    )
+
+
+def risks() -> Xml:
+    return joined(
+        section("Risks that score 15 or more"),
+        each(
+            "risk in theme.risks if risk.score >= 15",
+            paragraph("heading 2", "{{ risk.ref }} {{ risk.risk }}", hanging=0),
+            said("Score", "{{ risk.score }} out of 25: likelihood {{ risk.likelihood }}, impact {{ risk.impact }}"),
+            *(
+                when(f'risk.{name} != "Not supplied"', said(label, f"{{{{ risk.{name} }}}}"))
+                for label, name in (("Cause", "cause"), ("Effect", "effect"), ("Target score", "target_score"))
+            ),
+            said("Owner", "{{ risk.owner }}"),
+            paragraph("Report Meta", bold("Mitigation:"), after=60, keep_next=True),
+            typed("Normal", "risk.mitigation"),
+            otherwise=paragraph("Normal", "No risk of this theme scores 15 or more out of 25."),
+        ),
+    )
