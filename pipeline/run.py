@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.checks import check as check_rules
 from pipeline.handover.as_they_stand import StandingPaper
 from pipeline.handover.closing import (
+    NEVER_CLOSED,
     Closed,
     ClosedSoFar,
     Inputs,
@@ -73,7 +74,7 @@ class Checked:
     packs: tuple[Pack, ...] = ()
     earlier: tuple[MadeRecord, ...] = ()
     digest: str = ""
-    closed: ClosedSoFar | Problem = ClosedSoFar()
+    closed: ClosedSoFar | Problem = NEVER_CLOSED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

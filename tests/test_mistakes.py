@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import ascii_uppercase
 
 import pytest
 
@@ -23,12 +24,24 @@ from pipeline.problems import Problem, errors
 from pipeline.workplace import Workplace
 from tests.conftest import PROJECT, a_workplace
 from tests.mistakes import put, the_file, what_stands
-from tests.mistakes_table import cells, closings, dates, files, measures, narratives, outputs, rules, sheets, templates, words
+from tests.mistakes_table import (
+    cells,
+    closings,
+    dates,
+    files,
+    measures,
+    narratives,
+    outputs,
+    rules,
+    sheets,
+    templates,
+    wording,
+)
 from tests.mistakes_table.mistake import MASTER, MONTH, Mistake
 
 SEPTEMBER = CalendarMonth(2022, 9)
 NOBODY = 65534
-ROOMS = (cells, dates, sheets, files, narratives, measures, rules, words, templates, outputs, closings)
+ROOMS = (cells, dates, sheets, files, narratives, measures, rules, wording, templates, outputs, closings)
 MISTAKES = tuple(mistake for room in ROOMS for mistake in room.MISTAKES)
 KEBAB_CASE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 NO_CODES = {
@@ -36,6 +49,7 @@ NO_CODES = {
     "one-per": "a line of a template's settings",
     "cell-end": "a mark in a template while it is rendered",
     "part-end": "the same",
+    "re-dated": "what became of a due date",
     "utf-8-sig": "how a file is read",
     "utf-16-le": "how old Office formats spell",
 }
@@ -110,8 +124,9 @@ def months() -> Iterator[Months]:
         Path(folder).chmod(0o755)
         light, whole = a_workplace(Path(folder) / "light"), a_workplace(Path(folder) / "whole")
         put(the_file(light, MONTH, MASTER), "Meetings", {"J6": "Statement of Action", "J7": "Board report"})
-        for template in (*light.templates.glob("Highlight report.*"), *light.templates.glob("Improvement plan.*")):
-            template.unlink()
+        for template in light.templates.iterdir():
+            if template.stem not in ("Board report", "Statement of Action"):
+                template.unlink()
         run.build(light, SEPTEMBER, lambda words: None)
         for earlier in ("2022-07", "2022-08"):
             shutil.copytree(light.outputs / earlier, whole.outputs / earlier)
@@ -176,9 +191,8 @@ JARGON = re.compile(r"\b(?:exception|traceback|null|boolean|integer|string|parse
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: str(mistake.code))
-def test_the_words_are_plain_british_and_blame_nobody(mistake: Mistake, months: Months) -> None:
-    problem = the_one(mistake, months)
-    for words in (problem.message, problem.hint):
+def test_the_words_are_plain_british_and_blame_nobody(mistake: Mistake) -> None:
+    for words in (mistake.message, mistake.hint):
         assert not NEVER_SAID.search(words)
         assert not NOT_BRITISH.search(words)
         assert not JARGON.search(words)
@@ -194,14 +208,13 @@ ENDS_WITH_A_COMMAND = re.compile(r"boardpapers (?:build|check|close) \d{4}-\d{2}
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: str(mistake.code))
-def test_sentences_end_as_the_others_do(mistake: Mistake, months: Months) -> None:
-    problem = the_one(mistake, months)
-    assert problem.hint.endswith((".", "?")) or ENDS_WITH_A_COMMAND.search(problem.hint)
-    assert problem.message[0].isupper() or problem.message[0] in "'0123456789" or problem.code == "template-settings"
+def test_sentences_end_as_the_others_do(mistake: Mistake) -> None:
+    assert mistake.hint.endswith((".", "?")) or ENDS_WITH_A_COMMAND.search(mistake.hint)
+    assert mistake.message[0].isupper() or mistake.message[0] in "'0123456789" or mistake.code == "template-settings"
     if mistake.code in WHOLE_SENTENCES:
-        assert problem.message.endswith((".", "?"))
+        assert mistake.message.endswith((".", "?"))
     else:
-        assert not problem.message.endswith((".", ",", ";"))
+        assert not mistake.message.endswith((".", ",", ";"))
 
 
 def is_of_a_cell(mistake: Mistake) -> bool:
@@ -212,9 +225,9 @@ OF_A_CELL = [mistake for mistake in MISTAKES if is_of_a_cell(mistake)]
 
 
 @pytest.mark.parametrize("mistake", OF_A_CELL, ids=lambda mistake: str(mistake.code))
-def test_a_hint_that_says_type_gives_an_example_or_the_allowed_words(mistake: Mistake, months: Months) -> None:
+def test_a_hint_that_says_type_gives_an_example_or_the_allowed_words(mistake: Mistake) -> None:
     """Hints that ask for something else than typing (delete the row, keep one of the two) need none."""
-    hint = the_one(mistake, months).hint
+    hint = mistake.hint
     if hint.startswith(("Type", "Choose")):
         assert re.search(r"\blike:? |\bor\b|: |Type \d|Type Yes", hint), hint
 
@@ -225,14 +238,13 @@ NOTHING_TO_QUOTE = {"formula-not-calculated", "no-narrative", "meeting-twice"}
 
 @pytest.mark.parametrize("mistake", OF_A_CELL, ids=lambda mistake: str(mistake.code))
 def test_a_message_about_a_cell_quotes_what_stands_in_it(mistake: Mistake, months: Months) -> None:
-    problem = the_one(mistake, months)
-    where = problem.where
+    file, sheet, cell = re.split(", (?:sheet|cell) ", in_full(mistake.where))
     with months.copy(mistake) as place:
-        path = place.root / where.file
-        words = what_stands(path, where.sheet, where.cell)
-        setting = what_stands(path, where.sheet, f"A{where.row}") if where.sheet == "Settings" else ""
-    quotes = [item for item in (*as_shown(words), setting) if item and item in problem.message]
-    assert quotes or (not words and "empty" in problem.message) or mistake.code in NOTHING_TO_QUOTE
+        words = what_stands(place.root / file, sheet, cell)
+        setting = what_stands(place.root / file, sheet, f"A{cell.lstrip(ascii_uppercase)}")
+    named = (setting,) if sheet == "Settings" else ()
+    quotes = [item for item in (*as_shown(words), *named) if item and item in mistake.message]
+    assert quotes or (not words and "empty" in mistake.message) or mistake.code in NOTHING_TO_QUOTE
 
 
 def as_shown(words: str) -> list[str]:
@@ -249,13 +261,13 @@ README = PROJECT / "README.md"
 BLOCK = re.compile(r"(?<=-->\n).*?(?=<!-- end of problem codes -->)", re.DOTALL)
 
 
-def table_of_codes(months: Months) -> str:
-    """Every code with what its first row made the program say."""
+def table_of_codes() -> str:
+    """Every code with what its first row makes the program say, as that row's own test has it."""
     first = {mistake.code: mistake for mistake in reversed(MISTAKES)}  # of two rows of a code the first
     lines = ["| Code | Kind | For example | What to do |", "|---|---|---|---|"]
     for code in sorted(first):
-        problem = the_one(first[code], months)
-        lines.append(f"| `{code}` | {problem.severity} | {in_a_table(problem.message)} | {in_a_table(problem.hint)} |")
+        row = first[code]
+        lines.append(f"| `{code}` | {row.severity} | {in_a_table(row.message)} | {in_a_table(row.hint)} |")
     return "\n".join(["", *lines, "", ""])
 
 
@@ -263,8 +275,8 @@ def in_a_table(words: str) -> str:
     return words.replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*").replace("~", "\\~")
 
 
-def test_the_readme_lists_every_code_as_the_program_says_it(months: Months, request: pytest.FixtureRequest) -> None:
-    made = table_of_codes(months)
+def test_the_readme_lists_every_code_as_the_program_says_it(request: pytest.FixtureRequest) -> None:
+    made = table_of_codes()
     if request.config.getoption("--update"):
         README.write_text(
             BLOCK.sub(lambda _: made, README.read_text(encoding="utf-8"), count=1), encoding="utf-8", newline="\n"

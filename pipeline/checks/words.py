@@ -47,8 +47,8 @@ def _texts_of_a_green(row: AgreedAction, month: Month) -> Iterator[Told]:
     for told in told_of(row, month):
         if told.heading in ("Reason", "Recovery action") and asked_for:
             continue
-        if row.is_settled and account.reported in (Colour.AMBER, Colour.RED) and told.heading != "Public wording":
-            continue  # the lead's own words are of the lead's own colour
+        if account.reported in (Colour.AMBER, Colour.RED) and told.heading != "Public wording":
+            continue  # the Green was settled; the lead's own words are of the lead's own colour
         yield told
 
 

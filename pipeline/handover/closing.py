@@ -46,6 +46,9 @@ class ClosedSoFar:
     is_unfinished: bool = False
 
 
+NEVER_CLOSED = ClosedSoFar()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
     """What a check of the month's inputs says now: the digest of everything, and how many errors there are."""
@@ -90,7 +93,7 @@ def closed_so_far(folder: Path, month: CalendarMonth) -> ClosedSoFar | Problem:
     manifest = read_manifest(folder)
     if isinstance(manifest, Problem) and manifest.is_error:
         return manifest
-    so_far = ClosedSoFar()
+    so_far = NEVER_CLOSED
     while True:
         name = record_name(so_far.number)
         content = _read(folder, name)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from pipeline.plan.choices import Colour, Section, State
-from pipeline.plan.model import Action, Narrative, NarrativeSection, Submission
+from pipeline.plan.model import Action, Gap, Narrative, NarrativeSection, Submission
 from pipeline.plan.month import Month
 from pipeline.plan.text import Kind, Paragraph, Span, Text
 from pipeline.problems import Place, Where
@@ -61,7 +61,7 @@ def told(*, of: Action | None = None, report: dict[str, Any] | None = None, **re
     return in_order(row, submissions=(sent(row, report=report, **rest),), **about)
 
 
-def in_order(*rows: Action, **rest: Any) -> Month:
+def in_order(*rows: Action | Gap, **rest: Any) -> Month:
     usual: dict[str, Any] = {
         "sources": (JTAI,),
         "findings": (F1,),

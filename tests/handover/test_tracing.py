@@ -114,7 +114,8 @@ def addresses(what: str, *months: Kept) -> list[str]:
 
 
 def test_a_submission_wins_over_the_masters_account() -> None:
-    found = traced("3.1", kept(9, [action()], SETTINGS, ACTION, UPDATE))
+    august = kept(8, [action()], ACTION, row("Action updates", "3.1", UPDATE_CELLS, 9, "inputs/august.xlsx"))
+    found = traced("3.1", kept(9, [action()], SETTINGS, ACTION, UPDATE), august)
     assert "Its words are the theme lead's, from the submission of this month." in found.says
     assert "Actions E5" not in cells(found)
     assert {"Action updates B4", "Action updates C4", "Action updates D4"} <= set(cells(found))

@@ -61,13 +61,13 @@ def overwritten(place: Workplace) -> None:
     (place.root / REPORT).write_bytes(b"not a Word file")
 
 
-def scorecard(settings: str = "") -> Change:
+def briefing(settings: str = "") -> Change:
     """One more template, with a settings file of those words, or with none."""
 
     def change(place: Workplace) -> None:
-        shutil.copy(place.root / REPORT, place.templates / "Scorecard.docx")
+        shutil.copy(place.root / REPORT, place.templates / "Briefing.docx")
         if settings:
-            (place.templates / "Scorecard.toml").write_text(settings)
+            (place.templates / "Briefing.toml").write_text(settings)
 
     return change
 
@@ -128,8 +128,8 @@ MISTAKES = (
     ),
     Mistake(
         code="template-settings",
-        change=scorecard('title = "Scorecard"\none-per = "board"\n'),
-        where="templates/Scorecard.toml",
+        change=briefing('title = "Briefing"\none-per = "board"\n'),
+        where="templates/Briefing.toml",
         message="one-per is 'board'",
         hint='Write one-per = "meeting" or "theme" or "theme with exceptions" or "month".',
         owner=CLERK,
@@ -194,10 +194,10 @@ MISTAKES = (
     ),
     Mistake(
         code="template-without-settings",
-        change=scorecard(),
-        where="templates/Scorecard.docx",
-        message="Scorecard.docx has no Scorecard.toml beside it, so it makes no kind of paper",
-        hint='Write Scorecard.toml with three lines: title = "Scorecard", one-per = "meeting", access = "meeting".',
+        change=briefing(),
+        where="templates/Briefing.docx",
+        message="Briefing.docx has no Briefing.toml beside it, so it makes no kind of paper",
+        hint='Write Briefing.toml with three lines: title = "Briefing", one-per = "meeting", access = "meeting".',
         owner=CLERK,
     ),
 )

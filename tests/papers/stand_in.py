@@ -31,9 +31,9 @@ from pipeline.papers.fields import (
 )
 from pipeline.plan.calendar import CalendarMonth, DateStyle
 from pipeline.plan.text import Mark, Paragraph, Span, paragraph
-from tests.papers.stand_in_owed import NO_MOVEMENT, exception, what_changed, with_exceptions, with_owed
 from tests.papers.stand_in_hand_over import ALL_WELL, HAND_OVER
 from tests.papers.stand_in_measures import NO_MEASURES, measures
+from tests.papers.stand_in_owed import NO_MOVEMENT, exception, what_changed, with_exceptions, with_owed
 from tests.papers.stand_in_pictures import NO_PICTURE, NO_TREND, states_picture, trend
 from tests.papers.stand_in_rows import WITHHELD, counts, rows, text
 from tests.papers.stand_in_words import (

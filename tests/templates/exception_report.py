@@ -30,7 +30,7 @@ def exception_report() -> Xml:
         ),
         when("theme.exceptions", key_in_lines(small=False)),
         risks(),
-        requested(),
+        when("theme.requested", requested()),
     )
 
 
@@ -57,12 +57,13 @@ def exception() -> Xml:
     """One action: how it stands in a row, then a line a thing, and only what there is to say."""
     grid = Grid(
         title="How action {{ exception.action.ref }} stands",
-        description="One row: the status, what changed since the month before, the due date and the lead.",
+        description="One row: reference, status, what changed, due date and lead.",
         columns=(
-            Column("Status", 2000),
-            Column("What changed", 2572),
-            Column("Due", 2000),
-            Column("Lead", 2500),
+            Column("Ref", 700),
+            Column("Status", 1900),
+            Column("What changed", 2372),
+            Column("Due", 1800),
+            Column("Lead", 2300),
         ),
         together=True,
     )
@@ -71,6 +72,7 @@ def exception() -> Xml:
         paragraph("heading 2", f"{{{{ {action}.ref }}}} {{{{ {action}.action }}}}", hanging=0),
         grid.table(
             grid.row(
+                grid.text(f"{{{{ {action}.ref }}}}"),
                 joined(
                     grid.status(f"{action}.state", f"{action}.status"),
                     when(f"{action}.reported_words", grid.text(f"{{{{ {action}.reported_words }}}}")),

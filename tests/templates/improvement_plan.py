@@ -98,18 +98,18 @@ def position() -> Xml:
         ),
         in_error("Normal", "plan.counts"),
         matrix(LANDSCAPE),
-        what_changed(),
         trend(LANDSCAPE),
+        what_changed(),
     )
 
 
 def what_changed() -> Xml:
     return joined(
-        paragraph("heading 2", f"What changed{SINCE}", hanging=0, before=360),
+        section(f"What changed{SINCE}"),
         when(
             "plan.movement.is_known",
             paragraph("Normal", TOTALS),
-            paragraph("Normal", f"Since then: {KINDS}. What changed of an action stands under its status."),
+            paragraph("Normal", f"Since then: {KINDS}."),
             otherwise=paragraph("Normal", NO_EARLIER_MONTH),
         ),
     )

@@ -61,7 +61,7 @@ def test_a_board_that_has_not_met_is_told_what_the_comparison_is_with() -> None:
     assert "## Heading 2: 3.5 What changed since 29th July 2022" in said
     assert not any("last met" in line for line in said)
     plan = printed("Improvement plan", moved(stand_in("Improvement plan"), is_last_seen=False))
-    assert "## Heading 2: What changed since 29th July 2022" in plan
+    assert "# Appendix Heading: What changed since 29th July 2022" in plan
 
 
 def test_where_nothing_came_and_went_the_sentence_says_so() -> None:
@@ -95,8 +95,8 @@ def test_an_exception_has_its_row_and_then_only_lines_that_say_something() -> No
     start = next(line for line in headings("Exception report", "Internal", "##") if line.startswith("2.3 "))
     assert under("Exception report", "Internal", start) == [
         "[table] How action 2.3 stands",
-        "| Status | What changed | Due | Lead |",
-        "| ▲ Red | Worse: was Amber | 30th November 2022 | Head of Service, MASH |",
+        "| Ref | Status | What changed | Due | Lead |",
+        "| 2.3 | ▲ Red | Worse: was Amber | 30th November 2022 | Head of Service, MASH |",
         "Exception: Red; forecast moved later by 33 days",
         "Why: Three nurses left the rota in a fortnight.",
         "Effect: Families wait a day longer; schools were told.",
@@ -132,7 +132,7 @@ def test_a_theme_that_sent_nothing_says_so_first_and_asks_for_nothing() -> None:
     said = printed("Exception report", silent)
     start = said.index("# Appendix Heading: Actions that are exceptions")
     assert said[start - 1].startswith("No highlight report was received from this theme for September 2022.")
-    assert not any("Decisions asked" in line for line in said)
+    assert not any("Decisions asked" in line or "Changes requested" in line for line in said)
 
 
 def test_a_theme_whose_only_exception_is_silence_has_whole_sentences() -> None:

@@ -18,12 +18,6 @@ from pipeline.papers.fields.counts import (
     Figure,
     Reading,
 )
-from pipeline.papers.fields.measures import (
-    MeasureField,
-    MeasuresField,
-    PeriodField,
-    SymbolField,
-)
 from pipeline.papers.fields.hand_over import (
     AcceptedField,
     EditedField,
@@ -31,6 +25,12 @@ from pipeline.papers.fields.hand_over import (
     HandOverField,
     TotalField,
     WordingField,
+)
+from pipeline.papers.fields.measures import (
+    MeasureField,
+    MeasuresField,
+    PeriodField,
+    SymbolField,
 )
 from pipeline.papers.fields.movement import (
     MoveField,
@@ -73,11 +73,6 @@ from pipeline.papers.fields.programme import (
 
 __all__ = (
     "AcceptedField",
-    "EditedField",
-    "FileField",
-    "HandOverField",
-    "TotalField",
-    "WordingField",
     "ActionField",
     "AppendixField",
     "BarField",
@@ -87,10 +82,13 @@ __all__ = (
     "CouncilField",
     "CountsField",
     "Day",
+    "EditedField",
     "ExceptionField",
     "Fields",
     "Figure",
+    "FileField",
     "FindingField",
+    "HandOverField",
     "KeyField",
     "LineField",
     "MeasureField",
@@ -117,7 +115,9 @@ __all__ = (
     "StatesField",
     "SymbolField",
     "ThemeField",
+    "TotalField",
     "TrendField",
     "TrendPointField",
     "WhatChangedField",
+    "WordingField",
 )

@@ -22,10 +22,10 @@ from pipeline.papers.fields import (
     ThemeField,
 )
 from pipeline.papers.filling.action_fields import NONE, NOT_SUPPLIED, capital
-from pipeline.papers.filling.picture_fields import past_points
 from pipeline.papers.filling.hand_over_fields import hand_over_field, no_hand_over
 from pipeline.papers.filling.movement_fields import last_met
 from pipeline.papers.filling.owed_fields import chase_fields
+from pipeline.papers.filling.picture_fields import past_points
 from pipeline.papers.filling.plan_fields import Asked, no_theme, plan_field
 from pipeline.papers.filling.register_fields import register_fields
 from pipeline.papers.finished import FinishedPack

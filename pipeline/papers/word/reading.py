@@ -19,7 +19,7 @@ _ALTERNATIVES, _CHOICE = _MARKUP + "AlternateContent", _MARKUP + "Choice"
 _WORDS = (W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
 _SIGNS = dict.fromkeys(names("tab ptab br cr", W), " ") | {W + "noBreakHyphen": "\u2011"}
 _LEFT_OUT = frozenset(
-    names("moveFrom pPr rPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr instrText delText delInstrText", W)
+    names("del moveFrom pPr rPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr instrText delText delInstrText", W)
 )
 _PARAGRAPH, _TABLE, _ROW, _CELL = names("p tbl tr tc", W)
 _FIELD_MARK, _FIELD_STEP = W + "fldChar", W + "fldCharType"

@@ -43,10 +43,10 @@ from tests.plan.records import (
 from tests.plan.records import words as text
 
 PM, LEAD = "Programme Manager", "Head of Workforce"
-GREEN = {"reported": Colour.GREEN, "forecast": on(15, 12)}
+GREEN: dict[str, Any] = {"reported": Colour.GREEN, "forecast": on(15, 12)}
 LATE: dict[str, Any] = {"of": an_action(original_due=on(15, 9)), "forecast": on(30, 9)}  # Amber by its dates
-WAS_AMBER = {"state": State.AMBER, "colour": Colour.AMBER}
-WAS_RED = {"state": State.RED, "colour": Colour.RED}
+WAS_AMBER: dict[str, Any] = {"state": State.AMBER, "colour": Colour.AMBER}
+WAS_RED: dict[str, Any] = {"state": State.RED, "colour": Colour.RED}
 LAST = "Six of the nine teams have held their first session, and notes are kept by the chair of each."
 ALL_GREEN: dict[str, Any] = {"overall": Colour.GREEN}
 UPDATES, HIGHLIGHT = (FORM, "Action updates"), (FORM, "Highlight report")
@@ -67,7 +67,7 @@ Seeded = tuple[str, str, Month, tuple[str, str], str, str, tuple[str, ...]]
 SEEDED: list[Seeded] = [
     # what is wrong, code, month, file and sheet, cell or paragraph, owner, words of the message
     *(
-        (f"green, late in {heading}", "green-against-words", told(**GREEN, **{cell: "The launch has slipped to May."}),
+        (f"green, late in {heading}", "green-against-words", told(**GREEN | {cell: "The launch has slipped to May."}),
             UPDATES, address, LEAD, (heading, "launch has slipped", "Green"))
         for cell, heading, address in (
             ("progress", "Progress", "F3"), ("public_wording", "Public wording", "G3"), ("impact", "Impact", "H3"),
@@ -368,7 +368,7 @@ def test_figures_of_anything_else_are_left_alone(sentence: str) -> None:
 def test_every_innocent_sentence_stands_in_every_text_of_a_green_action_and_trips_nothing() -> None:
     for sentence in (*sentences.NAME_LATENESS_ONLY, *sentences.HOLD_NONE_OF_THE_PLAN):
         for cell in ("progress", "public_wording", "impact"):
-            assert found_in(told(**GREEN, **{cell: sentence}), "green-against-words") == [], sentence
+            assert found_in(told(**GREEN | {cell: sentence}), "green-against-words") == [], sentence
 
 
 # --- the sample months, as shipped ---
