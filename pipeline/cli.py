@@ -41,15 +41,17 @@ def boardpapers(context: click.Context, folder: Path) -> None:
 @click.pass_obj
 def check(workplace: Workplace, month: str | None, as_json: bool, save: bool) -> None:
     """Read a month and say what is wrong, where, and who can put it right. Nothing is written without --save."""
-    from pipeline import run, showing
+    from pipeline import run
+    from pipeline.showing import of_run
+    from pipeline.showing.of_problems import exit_code
 
     checked = run.check(workplace, _wanted(workplace, month), _progress)
-    click.echo(showing.check_as_json(checked) if as_json else showing.of_check(checked))
+    click.echo(of_run.check_as_json(checked) if as_json else of_run.of_check(checked))
     problems = checked.problems
-    if save and (not_saved := run.save_problems(workplace, checked.wanted, showing.of_check(checked) + "\n")):
+    if save and (not_saved := run.save_problems(workplace, checked.wanted, of_run.of_check(checked) + "\n")):
         click.echo(f"\n{not_saved}", err=True)
         problems += (not_saved,)
-    sys.exit(showing.exit_code(problems))
+    sys.exit(exit_code(problems))
 
 
 @boardpapers.command()
@@ -58,11 +60,13 @@ def check(workplace: Workplace, month: str | None, as_json: bool, save: bool) ->
 @click.pass_obj
 def build(workplace: Workplace, month: str | None, as_json: bool) -> None:
     """Make a month's papers: finals, or drafts where something is wrong."""
-    from pipeline import run, showing
+    from pipeline import run
+    from pipeline.showing import of_run
+    from pipeline.showing.of_problems import exit_code
 
     built = run.build(workplace, _wanted(workplace, month), _progress)
-    click.echo(showing.build_as_json(built) if as_json else showing.of_build(built, workplace))
-    sys.exit(showing.exit_code(built.problems))
+    click.echo(of_run.build_as_json(built) if as_json else of_run.of_build(built, workplace))
+    sys.exit(exit_code(built.problems))
 
 
 @boardpapers.command()
@@ -78,18 +82,20 @@ def build(workplace: Workplace, month: str | None, as_json: bool) -> None:
 @click.pass_obj
 def close(workplace: Workplace, month: str | None, dry_run: bool, files: tuple[Path, ...]) -> None:
     """Freeze what was published: each Word file is checked as it stands, and a later build makes a supplement."""
-    from pipeline import run, showing, showing_close
+    from pipeline import afterwards
+    from pipeline.showing import of_close
+    from pipeline.showing.of_problems import exit_code
 
     if files and not dry_run:
         raise click.UsageError("--file only looks at a file: type --dry-run with it.")
     wanted = _wanted(workplace, month)
     if files:
-        found = run.which_papers(workplace, wanted, files)
-        click.echo(showing_close.of_files(found))
-        sys.exit(showing_close.exit_code_of_files(found))
-    closed = run.close(workplace, wanted, _progress, is_dry_run=dry_run)
-    click.echo(showing_close.of_close(closed, is_dry_run=dry_run))
-    sys.exit(showing.exit_code(closed.problems))
+        found = afterwards.which_papers(workplace, wanted, files)
+        click.echo(of_close.of_files(found))
+        sys.exit(of_close.exit_code_of_files(found))
+    closed = afterwards.close(workplace, wanted, _progress, is_dry_run=dry_run)
+    click.echo(of_close.of_close(closed, is_dry_run=dry_run))
+    sys.exit(exit_code(closed.problems))
 
 
 @boardpapers.command()
@@ -102,16 +108,18 @@ def trace(workplace: Workplace, what: tuple[str, ...], as_json: bool) -> None:
     WHAT is an action (1.4), a part of its row (1.4 Due), a figure (overdue, red in Workforce) or words of a paper, in
     the newest month that was built; of another month with that month behind it: 1.4 2022-08.
     """
-    from pipeline import run, showing, showing_trace
+    from pipeline import afterwards
     from pipeline.handover.tracing.found import NotFound
+    from pipeline.showing import of_trace
+    from pipeline.showing.of_problems import exit_code
 
     words, wanted = _words_and_month(workplace, what)
-    traced = run.trace(workplace, words, wanted, _progress)
+    traced = afterwards.trace(workplace, words, wanted, _progress)
     if isinstance(traced.found, NotFound):
-        raise click.UsageError(showing_trace.not_found(words, traced.found))
+        raise click.UsageError(of_trace.not_found(words, traced.found))
     shown = workplace.shown(workplace.output(wanted))
-    click.echo(showing_trace.trace_as_json(traced) if as_json else showing_trace.of_trace(traced, shown))
-    sys.exit(showing.exit_code([traced.problem] if traced.problem else []))
+    click.echo(of_trace.trace_as_json(traced) if as_json else of_trace.of_trace(traced, shown))
+    sys.exit(exit_code([traced.problem] if traced.problem else []))
 
 
 def _words_and_month(workplace: Workplace, what: tuple[str, ...]) -> tuple[str, CalendarMonth]:

@@ -18,9 +18,9 @@ def typed(place: Workplace, *words: str) -> Result:
 def test_a_build_shows_each_pack_and_each_paper(workplace: Workplace) -> None:
     shown = typed(workplace, "build", "2022-09")
     assert shown.exit_code == 0
-    for line in ("2022-09: clean, with 7 warnings", "HWB 2022-11-08: 4 papers, final", "internal: 6 papers, final"):
+    for line in ("2022-09: clean, with 10 warnings", "HWB 2022-11-08: 5 papers, final", "internal: 16 papers, final"):
         assert line in shown.output.splitlines()
-    assert sum(line.startswith("  outputs/2022-09/") for line in shown.output.splitlines()) == 19
+    assert sum(line.startswith("  outputs/2022-09/") for line in shown.output.splitlines()) == 31
 
 
 def test_a_build_shows_what_was_replaced_left_and_no_longer_asked_for(workplace: Workplace) -> None:
@@ -29,7 +29,7 @@ def test_a_build_shows_what_was_replaced_left_and_no_longer_asked_for(workplace:
     edited.write_bytes(edited.read_bytes() + b"a director's words")
     type_into(the_file(workplace, "2022-09", "master plan"), "Actions", "Original due", "1.4", "soon")
     shown = typed(workplace, "build", "2022-09").output
-    assert "HWB 2022-11-08: 4 papers, DRAFT" in shown
+    assert "HWB 2022-11-08: 5 papers, DRAFT" in shown
     assert f"replaced by another name, but edited by hand, so left: {workplace.shown(edited)}" in shown
     assert "replaced by another name, so removed: outputs/2022-09/HWB 2022-11-08 PUBLIC/" in shown
 
@@ -47,7 +47,7 @@ def test_check_says_the_same_as_json(workplace: Workplace) -> None:
     plain = typed(workplace, "check", "2022-09")
     said = json.loads(typed(workplace, "check", "2022-09", "--json").output)
     assert plain.exit_code == 0
-    assert len(said["problems"]) == plain.output.count("  fix: ") == 7
+    assert len(said["problems"]) == plain.output.count("  fix: ") == 10
     assert all(problem["code"] in plain.output for problem in said["problems"])
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline import showing
 from pipeline.problems import Place, Problem, Severity, in_reading_order
 from pipeline.run import Checked
+from pipeline.showing import of_run
+from pipeline.showing.of_problems import exit_code
 from tests.plan.records import SEPTEMBER
 
 PLACE = Place(file="inputs/2022-09/plan.xlsx", sheet="Actions", row=14, column="H")
@@ -18,7 +19,7 @@ def problem(code: str, owner: str = "Programme Manager", place: Place = PLACE, *
 
 
 def shown(*problems: Problem) -> str:
-    return showing.of_check(Checked(wanted=SEPTEMBER, month=None, problems=problems))
+    return of_run.of_check(Checked(wanted=SEPTEMBER, month=None, problems=problems))
 
 
 def test_a_problem_says_what_where_for_whom_and_what_to_type() -> None:
@@ -48,8 +49,8 @@ def test_problems_stand_by_person_the_worst_first_and_are_counted() -> None:
 def test_a_month_without_a_problem_is_clean_and_so_is_one_with_warnings_alone() -> None:
     assert shown() == "2022-09: clean"
     assert shown(problem("note", error=False)).endswith("2022-09: clean, with 1 warning")
-    assert showing.exit_code([problem("note", error=False)]) == 0
-    assert showing.exit_code([problem("slip")]) == 1
+    assert exit_code([problem("note", error=False)]) == 0
+    assert exit_code([problem("slip")]) == 1
 
 
 def test_reading_order_is_a_persons_and_each_mistake_is_said_once() -> None:

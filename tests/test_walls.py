@@ -11,7 +11,7 @@ import pytest
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 LEFT_TO_RIGHT = (
     *("problems", "plan", "intake", "checks", "papers", "handover", "workplace"),
-    *("run", "showing", "showing_trace", "showing_close", "cli"),
+    *("months", "run", "afterwards", "showing", "cli"),
 )
 ONLY_IN = {
     "openpyxl": ("intake/",),

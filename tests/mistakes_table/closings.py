@@ -10,7 +10,7 @@ from pathlib import Path
 from docx import Document
 from docx.document import Document as WordDocument
 
-from pipeline import run
+from pipeline import afterwards, run
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.problems import Problem
 from pipeline.workplace import Workplace
@@ -33,11 +33,11 @@ def built(place: Workplace) -> object:
 
 
 def closed(place: Workplace) -> object:
-    return run.close(place, CalendarMonth(2022, 9), quiet)
+    return afterwards.close(place, CalendarMonth(2022, 9), quiet)
 
 
 def closing(place: Workplace) -> tuple[Problem, ...]:
-    return run.close(place, CalendarMonth(2022, 9), quiet, is_dry_run=True).problems
+    return afterwards.close(place, CalendarMonth(2022, 9), quiet, is_dry_run=True).problems
 
 
 def the_paper(place: Workplace) -> Path:

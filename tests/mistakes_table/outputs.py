@@ -6,7 +6,7 @@ import fcntl
 import shutil
 from typing import BinaryIO
 
-from pipeline import run
+from pipeline import afterwards
 from pipeline.handover.manifest import Journal, Step, write_journal
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.problems import Problem
@@ -78,7 +78,7 @@ def record_of_july(place: Workplace) -> None:
 
 
 def traced(place: Workplace) -> tuple[Problem, ...]:
-    found = run.trace(place, "1.4", CalendarMonth(2022, 9), lambda words: None)
+    found = afterwards.trace(place, "1.4", CalendarMonth(2022, 9), lambda words: None)
     return (found.problem,) if found.problem else ()
 
 

@@ -361,5 +361,12 @@ def bare(kind: str) -> Fields:
         requested=(),
     )
     return replace(
-        full, plan=empty_plan, theme=empty_theme, priority_groups=(), appendices=(), chase=(), register=(), hand_over=ALL_WELL
+        full,
+        plan=empty_plan,
+        theme=empty_theme,
+        priority_groups=(),
+        appendices=(),
+        chase=(),
+        register=(),
+        hand_over=ALL_WELL,
     )

@@ -1,4 +1,4 @@
-"""A hand-over sheet's fields for looking at its template: edited files, colours that differ, words new and as before."""
+"""A hand-over sheet's fields for looking at its template: edited files, colours that differ, new words and old."""
 
 from dataclasses import replace
 from datetime import date
