@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.papers.arrange import Pack, Paper
 from pipeline.papers.catalogue import PaperKind
 from pipeline.papers.filling.paper_fields import fields_of
+from pipeline.papers.filling.shared_fields import SharedFields, shared_fields
 from pipeline.papers.finished import FinishedPack
 from pipeline.papers.word.engine import Template, figures_printed, open_template, render
 from pipeline.papers.word.reading import paragraphs_of
@@ -46,6 +47,7 @@ class MadePack:
 
 
 _Seen = tuple[Access, CalendarMonth | None]
+_Shared = tuple[Access, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +108,8 @@ def _seen(paper: Paper, pack: Pack, month: Month) -> _Seen:
 
 def make_pack(pack: Pack, workshop: Workshop, *, is_draft: bool) -> MadePack:
     """Every paper of a pack; all drafts when one of them cannot be made."""
-    made = [_make(paper, pack, workshop, is_draft=is_draft) for paper in pack.papers]
+    shared: dict[_Shared, SharedFields] = {}
+    made = [_make(paper, pack, workshop, shared, is_draft=is_draft) for paper in pack.papers]
     problems = tuple(replace(result, meetings=(pack.name,)) for result in made if isinstance(result, Problem))
     if problems and not is_draft:
         return make_pack(pack, workshop, is_draft=True)
@@ -117,19 +120,20 @@ def make_pack(pack: Pack, workshop: Workshop, *, is_draft: bool) -> MadePack:
     )
 
 
-def _make(paper: Paper, pack: Pack, workshop: Workshop, *, is_draft: bool) -> MadePaper | Problem:
+def _make(
+    paper: Paper, pack: Pack, workshop: Workshop, shared: dict[_Shared, SharedFields], *, is_draft: bool
+) -> MadePaper | Problem:
     template = workshop.templates[paper.kind.name]
     if isinstance(template, Problem):
         return template
+    month = workshop.month
+    alike = (paper.access, paper.meeting.key if paper.meeting else "")
+    if alike not in shared:
+        seen = workshop.views[_seen(paper, pack, month)]
+        shared[alike] = shared_fields(month, seen, paper.meeting, pack.meeting, workshop.problems)
+    finished = next((done for done in workshop.finished if done.pack.meeting == paper.meeting), None)
     fields = fields_of(
-        paper,
-        pack,
-        workshop.month,
-        workshop.views[_seen(paper, pack, workshop.month)],
-        is_draft=is_draft,
-        build_id=workshop.build_id,
-        problems=workshop.problems,
-        finished=next((done for done in workshop.finished if done.pack.meeting == paper.meeting), None),
+        paper, pack, month, shared[alike], is_draft=is_draft, build_id=workshop.build_id, finished=finished
     )
     content = render(template, fields)
     if isinstance(content, Problem):

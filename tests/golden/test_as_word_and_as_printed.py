@@ -92,8 +92,8 @@ def test_every_page_is_numbered_and_says_who_may_read_it(name: str, printed: dic
 @pytest.mark.parametrize("name", PAGES)
 def test_the_running_title_stands_on_every_page_but_the_first(name: str, printed: dict[str, list[str]]) -> None:
     first, *others = [page.strip().splitlines()[0].strip() for page in printed[name]]
-    assert set(others) == {others[0]}
-    assert first != others[0]
+    assert len(set(others)) == min(len(others), 1)
+    assert first not in others
 
 
 HEADINGS = (

@@ -14,6 +14,7 @@ from pipeline.papers.catalogue import Catalogue, OnePer, PaperKind
 from pipeline.papers.fields import ActionField, Fields
 from pipeline.papers.filling.action_fields import action_field, shortened
 from pipeline.papers.filling.paper_fields import access_line, fields_of
+from pipeline.papers.filling.shared_fields import shared_fields
 from pipeline.plan.calendar import DateStyle
 from pipeline.plan.choices import INTERNAL, PUBLIC, Access, ChangeKind, Colour, Decision, Section, Status, exempt
 from pipeline.plan.disclosure import view
@@ -61,7 +62,8 @@ def papers_of(made: Month, number: int = 0) -> tuple[Pack, tuple[Paper, ...]]:
 def given(made: Month, number: int = 0, *, pack: int = 0, is_draft: bool = False) -> Fields:
     chosen, papers = papers_of(made, pack)
     paper = papers[number]
-    return fields_of(paper, chosen, made, view(made, paper.access), is_draft=is_draft, build_id="b1")
+    shared = shared_fields(made, view(made, paper.access), paper.meeting, chosen.meeting)
+    return fields_of(paper, chosen, made, shared, is_draft=is_draft, build_id="b1")
 
 
 def board(*papers: tuple[str, Access | None], **cells: Any) -> Meeting:

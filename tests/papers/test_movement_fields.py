@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.papers.arrange import Pack, arrange
+from pipeline.papers.arrange import arrange
 from pipeline.papers.catalogue import Catalogue, PaperKind, read_catalogue
 from pipeline.papers.fields import Fields, Figure, MoveField, MovementField
 from pipeline.papers.filling.movement_fields import moved_words, no_movement
 from pipeline.papers.filling.paper_fields import fields_of
+from pipeline.papers.filling.shared_fields import shared_fields
 from pipeline.papers.make import set_up
 from pipeline.plan.calendar import CalendarMonth, DateStyle
 from pipeline.plan.choices import INTERNAL, PUBLIC, Access, ChangeKind, Colour, State, Status
@@ -53,7 +54,8 @@ def given(made: Month, board: str) -> Fields:
     [pack] = [pack for pack in packs if pack.meeting is not None and pack.meeting.name == board]
     paper = pack.papers[0]
     since = compared_with(made, pack.meeting)
-    return fields_of(paper, pack, made, view(made, paper.access, since), is_draft=False, build_id="b1")
+    shared = shared_fields(made, view(made, paper.access, since), paper.meeting, pack.meeting)
+    return fields_of(paper, pack, made, shared, is_draft=False, build_id="b1")
 
 
 def worse(ref: str, access: Access = PUBLIC, **cells: Any) -> Action:
@@ -297,9 +299,8 @@ def test_a_board_reads_what_changed_since_it_last_met(
 def test_a_paper_of_no_meeting_compares_with_last_month() -> None:
     made = two_boards()
     paper = arrange(made, Catalogue(kinds=(REPORT,), problems=()))[0][0].papers[0]
-    pack = Pack(name="internal", papers=(paper,))
     seen = view(made, INTERNAL, compared_with(made, None))
-    found = fields_of(paper, pack, made, seen, is_draft=False, build_id="b1").plan.movement
+    found = shared_fields(made, seen, paper.meeting, None).plan.movement
     assert (found.is_last_seen, found.since, found.met_on) == (False, date(2022, 8, 31), "Not for a meeting")
 
 

@@ -9,6 +9,7 @@ from pipeline.papers.arrange import arrange
 from pipeline.papers.catalogue import Catalogue, PaperKind
 from pipeline.papers.fields import Fields
 from pipeline.papers.filling.paper_fields import fields_of
+from pipeline.papers.filling.shared_fields import shared_fields
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import INTERNAL, Access
 from pipeline.plan.disclosure import view
@@ -45,9 +46,8 @@ def wanted(*accesses: Access | None) -> Meeting:
 def given(made: Month, pack: int, number: int = 0) -> Fields:
     packs, _ = arrange(made, KINDS)
     paper = packs[pack].papers[number]
-    return fields_of(
-        paper, packs[pack], made, view(made, paper.access), is_draft=False, build_id="b1", problems=(SPOILT,)
-    )
+    shared = shared_fields(made, view(made, paper.access), paper.meeting, packs[pack].meeting, (SPOILT,))
+    return fields_of(paper, packs[pack], made, shared, is_draft=False, build_id="b1")
 
 
 def test_a_meetings_own_internal_paper_is_called_by_its_meeting_and_knows_it() -> None:

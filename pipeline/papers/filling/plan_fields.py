@@ -8,7 +8,6 @@ from datetime import date
 
 from pipeline.papers.fields import (
     ActionField,
-    CountsField,
     Day,
     ExceptionField,
     Figure,
@@ -31,6 +30,7 @@ from pipeline.papers.filling.action_fields import (
     text_or,
 )
 from pipeline.papers.filling.changed_fields import what_changed_field
+from pipeline.papers.filling.count_fields import counts_field, covered, findings_figure
 from pipeline.papers.filling.exception_fields import exception_field
 from pipeline.papers.filling.measure_fields import measures_field
 from pipeline.papers.filling.movement_fields import LastMet, movement_field
@@ -114,41 +114,12 @@ def plan_field(view: PlanView, asked: Asked) -> PlanField:
         movement=movement,
         what_changed=what_changed_field(movement, view.in_exception),
         measures=measures_field(view.measures, settings.suppress_up_to),
-        findings=_findings_figure("findings", view.findings),
-        findings_covered=_findings_figure("findings_covered", _covered(view.findings)),
+        findings=findings_figure("findings", view.findings),
+        findings_covered=findings_figure("findings_covered", covered(view.findings)),
         themes_reporting=Figure.of(view.themes_reporting, FigureName(name="themes_reporting")),
         withheld_notes=_withheld_notes(view),
         first_month=asked.is_first_month,
     )
-
-
-def counts_field(tally: Tally, in_exception: tuple[str, ...], of: str = "plan") -> CountsField:
-    """The counts of the whole plan, or of the theme or source `of` names; each knows what it counts."""
-
-    def count(name: str, refs: tuple[str, ...]) -> Figure:
-        return Figure.of(len(refs), FigureName(name=name, of=of), refs)
-
-    def percent(state: State) -> Figure:
-        name = FigureName(name=f"percent_{_counted_as(state)}", of=of)
-        return Figure.of(tally.percent(state), name, tally.refs(state))
-
-    states = {_counted_as(state): count(_counted_as(state), refs) for state, refs in tally.states}
-    shares = {f"percent_{_counted_as(state)}": percent(state) for state, _ in tally.states}
-    return CountsField(
-        total=count("total", tally.all),
-        superseded=count("superseded", tally.superseded),
-        overdue=count("overdue", tally.overdue),
-        re_dated=count("re_dated", tally.re_dated),
-        exceptions=count("exceptions", in_exception),
-        embedded=count("embedded", tally.embedded),
-        **states,
-        **shares,
-    )
-
-
-def _counted_as(state: State) -> str:
-    """The state as the counts are named: "not_due"."""
-    return state.value.casefold().replace(" ", "_")
 
 
 def theme_field(shown: ShownTheme, view: PlanView, *, is_first_month: bool) -> ThemeField:
@@ -278,18 +249,10 @@ def _statement_field(shown: ShownStatement, view: PlanView, answered_by: str) ->
         findings=tuple(findings),
         uncovered=tuple(field for field, item in zip(findings, shown.findings, strict=True) if not item.is_covered),
         withheld=_action_fields(shown.withheld, view),
-        findings_total=_findings_figure("findings", shown.findings, source.name),
-        findings_covered=_findings_figure("findings_covered", _covered(shown.findings), source.name),
+        findings_total=findings_figure("findings", shown.findings, source.name),
+        findings_covered=findings_figure("findings_covered", covered(shown.findings), source.name),
         counts=counts_field(shown.tally, shown.in_exception, source.name),
     )
-
-
-def _findings_figure(name: str, findings: tuple[ShownFinding, ...], of: str = "plan") -> Figure:
-    return Figure.of(len(findings), FigureName(name=name, of=of), tuple(item.finding.ref for item in findings))
-
-
-def _covered(findings: tuple[ShownFinding, ...]) -> tuple[ShownFinding, ...]:
-    return tuple(item for item in findings if item.is_covered)
 
 
 def _finding_field(shown: ShownFinding, view: PlanView) -> FindingField:
