@@ -208,6 +208,8 @@ def _build_pack(
         )
         for item in made.papers
     ]
-    handed = hand_over(workplace.output(workshop.month.month), pack.title, files, is_whole=not made.is_draft)
+    # In `internal/` are papers of every meeting: while anything is in error, one that is not made may only be missing.
+    is_whole = not made.is_draft and (pack.meeting is not None or not errors(problems))
+    handed = hand_over(workplace.output(workshop.month.month), pack.title, files, is_whole=is_whole)
     one = PackBuilt(pack=pack, is_draft=made.is_draft, handed=handed, made=made.papers)
     return one, (*made.problems, *handed.problems)
