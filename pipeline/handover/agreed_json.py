@@ -78,6 +78,7 @@ def _action_out(action: RecordedAction) -> dict[str, object]:
             "state": action.state,
             "colour": action.colour,
             "updated": action.updated,
+            "was_public": action.was_public,
             "original_due": date_out(action.original_due),
             "current_due": date_out(action.current_due),
             "assurance": None if action.assurance is Assurance.NONE else action.assurance,
@@ -109,6 +110,7 @@ def _value_out(value: RecordedValue) -> dict[str, object]:
         "period": value.period.folder,
         "value": str(value.value),
         "provisional": value.provisional,
+        "was_public": value.was_public,
     }
 
 
@@ -119,6 +121,7 @@ def _action_in(members: Mapping[str, object]) -> RecordedAction:
         state=State(member(members, "state", str)),
         colour=_colour_in(members, "colour"),
         updated=member(members, "updated", bool),
+        was_public=member(members, "was_public", bool),
         original_due=date_in(members.get("original_due")),
         current_due=date_in(members.get("current_due")),
         assurance=Assurance(member(members, "assurance", str)) if "assurance" in members else Assurance.NONE,
@@ -163,6 +166,7 @@ def _value_in(members: Mapping[str, object]) -> RecordedValue:
         period=_month_in(members, "period"),
         value=_number_in(member(members, "value", str)),
         provisional=member(members, "provisional", bool),
+        was_public=member(members, "was_public", bool),
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.handover.record_json import RECORD, from_json, to_make_again
 from pipeline.handover.troubles import not_readable, shown
 from pipeline.plan.calendar import CalendarMonth
+from pipeline.plan.measures import is_kept_back
 from pipeline.plan.model import Finding, Gap, Theme, Value
 from pipeline.plan.month import AgreedAction, Month, Voice
 from pipeline.plan.record import (
@@ -92,6 +93,7 @@ def _recorded(row: AgreedAction) -> RecordedAction:
         original_due=row.action.original_due,
         current_due=row.current_due,
         assurance=row.action.assurance,
+        was_public=row.action.access.is_public,
         previous_refs=row.action.previous_refs,
     )
 
@@ -116,7 +118,7 @@ def _recorded_risks(month: Month) -> tuple[RecordedRisk, ...]:
 
 
 def _recorded_values(month: Month) -> tuple[RecordedValue, ...]:
-    values = tuple(_recorded_value(value) for value in month.values)
+    values = tuple(_recorded_value(value, month.settings.suppress_up_to) for value in month.values)
     known = {(value.measure.casefold(), value.period) for value in values}
     in_error = _refs_in_error(month, "Values")
     before = month.previous.values if month.previous else ()
@@ -124,9 +126,13 @@ def _recorded_values(month: Month) -> tuple[RecordedValue, ...]:
     return (*values, *(value for value in kept if value.measure.casefold() in in_error))
 
 
-def _recorded_value(value: Value) -> RecordedValue:
+def _recorded_value(value: Value, suppress_up_to: int) -> RecordedValue:
     return RecordedValue(
-        measure=value.measure.ref, period=value.period, value=value.value, provisional=value.provisional
+        measure=value.measure.ref,
+        period=value.period,
+        value=value.value,
+        provisional=value.provisional,
+        was_public=value.measure.access.is_public and not is_kept_back(value, suppress_up_to),
     )
 
 

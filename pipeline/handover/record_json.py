@@ -15,6 +15,7 @@ The month as agreed
     actions    in the plan's order, each with
         ref, theme                 the action's reference and its theme's code
         state, colour, updated     as printed ("Red", "Red", false); the colour is left out where there is none
+        was_public                 public papers printed its words
         original_due, current_due  dates
         assurance, previous_refs   left out where there is none
         master, agreed             the eight cells as the master had them, and as agreed: status, reported, forecast,
@@ -23,7 +24,7 @@ The month as agreed
     sections   the words each board read last, each with board, section (the council's heading) and words
     findings   each with ref, source and is_covered: whether a live action answers it
     values     of measures, each with measure, period ("2022-09"), value ("84.5", "not available" or
-               "not applicable") and provisional
+               "not applicable"), provisional, and was_public: a public paper might print it then
     risks      each with ref, theme and score
     meetings   that this month's papers are for, each with board, key ("HWB 2022-11-08") and day
     requests   changes that leads asked for this month, each with action, kind and to, as its To cell says

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from pipeline.plan.calendar import CalendarMonth, PlanDate
 from pipeline.plan.choices import Colour, Missing
-from pipeline.plan.measures import Direction, Hidden, direction, is_kept_back, may_have_been_small, rating
+from pipeline.plan.measures import Direction, Hidden, direction, is_kept_back, rating
 from pipeline.plan.model import Measure, Value
 from pipeline.plan.month import Month
 from pipeline.plan.record import Record
@@ -81,11 +81,11 @@ def shown_measures(
     """
     up_to = 0 if in_full else month.settings.suppress_up_to
     kept_back = frozenset(_key(value) for value in month.values if is_kept_back(value, up_to))
-    told = _told_before(month, since)
+    told = _told_before(month, since, in_full=in_full)
     shown = []
     for measure in measures:
         last = last_values(measure, month)
-        values = tuple(_shown_value(value, kept_back, told.get(_key(value)), up_to) for value in last)
+        values = tuple(_shown_value(value, kept_back, told.get(_key(value))) for value in last)
         shown.append(
             ShownMeasure(
                 measure=measure,
@@ -108,34 +108,36 @@ def _key(value: Value) -> _Key:
     return value.measure.ref.casefold(), value.period
 
 
-def _told_before(month: Month, since: Record | None) -> dict[_Key, Decimal | Missing]:
-    """What was said before of each measure and period: by `since`, else by the newest record that says it."""
+def _told_before(month: Month, since: Record | None, *, in_full: bool) -> dict[_Key, Decimal | Missing]:
+    """What was said before of each measure and period: by `since`, else by the newest record that says it.
+
+    Outside internal papers only what was public then: a number kept back once must not come out as what "was".
+    """
     oldest_first = (*reversed(month.earlier), *([since] if since else []))
-    return {(item.measure.casefold(), item.period): item.value for record in oldest_first for item in record.values}
+    return {
+        (item.measure.casefold(), item.period): item.value
+        for record in oldest_first
+        for item in record.values
+        if in_full or item.was_public
+    }
 
 
-def _shown_value(value: Value, kept_back: Collection[_Key], told: Decimal | Missing | None, up_to: int) -> ShownValue:
+def _shown_value(value: Value, kept_back: Collection[_Key], told: Decimal | Missing | None) -> ShownValue:
     is_hidden = _key(value) in kept_back
     return ShownValue(
         period=value.period,
         value=Hidden.SMALL_NUMBER if is_hidden else value.value,
         as_at=value.as_at,
         provisional=value.provisional,
-        was=_was(value, told, up_to, is_hidden=is_hidden),
+        was=_was(value, told, is_hidden=is_hidden),
     )
 
 
-def _was(value: Value, told: Decimal | Missing | None, up_to: int, *, is_hidden: bool) -> Seen | None:
-    """What was said before, where it was another number; a number where there was none is news, not a revision.
-
-    Of two hidden numbers nobody is told whether they differ.
-    """
+def _was(value: Value, told: Decimal | Missing | None, *, is_hidden: bool) -> Seen | None:
+    """What was said before, where it was another number; a number where there was none is news, not a revision."""
     if not isinstance(told, Decimal) or told == value.value:
         return None
-    was_hidden = may_have_been_small(value.measure, told, up_to)
-    if is_hidden and was_hidden:
-        return None
-    return Hidden.SMALL_NUMBER if is_hidden or was_hidden else told
+    return Hidden.SMALL_NUMBER if is_hidden else told
 
 
 def _move(measure: Measure, values: tuple[ShownValue, ...]) -> Move | Hidden | None:

@@ -71,12 +71,5 @@ def is_kept_back(value: Value, up_to: int) -> bool:
     return is_small(value.numerator, up_to) or is_small(value.denominator - value.numerator, up_to)
 
 
-def may_have_been_small(measure: Measure, value: Decimal | Missing, up_to: int) -> bool:
-    """The same of a value on record, whose numerator and denominator are not: no percentage can be told safe."""
-    if not measure.personal_counts or isinstance(value, Missing) or up_to < 1:
-        return False
-    return measure.unit is Unit.PERCENT or is_small(value, up_to)
-
-
 def is_small(number: Decimal | Missing, up_to: int) -> bool:
     return isinstance(number, Decimal) and 0 < number <= up_to

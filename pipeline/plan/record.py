@@ -23,6 +23,7 @@ class RecordedAction:
     master          the master's own eight cells that month: a later difference is the programme manager's doing
     agreed          the eight cells as agreed
     state, colour   as printed
+    was_public      public papers printed its words
     previous_refs   the references it had before, so that a restructure of a restructure is still followed
     """
 
@@ -37,6 +38,7 @@ class RecordedAction:
     current_due: PlanDate
     assurance: Assurance = Assurance.NONE
     previous_refs: tuple[str, ...] = ()
+    was_public: bool = False
 
     @property
     def is_live(self) -> bool:
@@ -72,12 +74,16 @@ class RecordedFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedValue:
-    """What was said of a measure in one period; a later value of the same period that differs is revised."""
+    """What was said of a measure in one period; a later value of the same period that differs is revised.
+
+    was_public   a public paper might print it then: the measure was public, and the number was not kept back
+    """
 
     measure: str
     period: CalendarMonth
     value: Decimal | Missing
     provisional: bool = False
+    was_public: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,6 +94,7 @@ records = st.builds(
             current_due=dates,
             assurance=st.sampled_from(Assurance),
             previous_refs=lists_of(words),
+            was_public=st.booleans(),
         )
     ),
     themes=lists_of(st.builds(RecordedTheme, code=words, overall=st.none() | st.sampled_from(Colour))),
@@ -106,6 +107,7 @@ records = st.builds(
             period=months,
             value=st.sampled_from(Missing) | st.decimals(allow_nan=False, allow_infinity=False),
             provisional=st.booleans(),
+            was_public=st.booleans(),
         )
     ),
     risks=lists_of(st.builds(RecordedRisk, ref=words, theme=words, score=st.integers(1, 25))),
@@ -252,9 +254,12 @@ WHOLE: dict[str, object] = json.loads(to_json(Record(month=SEPTEMBER, as_at=date
         ("as_at", "30/09/2022"),
         ("closing", True),
         ("actions", [1]),
-        ("values", [{"measure": "M1", "period": "2022-09", "value": "84,5", "provisional": False}]),
-        ("values", [{"measure": "M1", "period": "2022-09", "value": "NaN", "provisional": False}]),
-        ("values", [{"measure": "M1", "period": "2022-09", "value": "Infinity", "provisional": False}]),
+        ("values", [{"measure": "M1", "period": "2022-09", "value": "84,5", "provisional": False, "was_public": True}]),
+        ("values", [{"measure": "M1", "period": "2022-09", "value": "NaN", "provisional": False, "was_public": True}]),
+        (
+            "values",
+            [{"measure": "M1", "period": "2022-09", "value": "Infinity", "provisional": False, "was_public": True}],
+        ),
         ("requests", [{"action": "1.4", "kind": "postpone", "to": ""}]),
     ],
 )
@@ -325,6 +330,7 @@ def test_a_record_is_plain_and_readable() -> None:
         current_due=PlanDate(day=date(2022, 10, 31), precision=Precision.MONTH),
         assurance=Assurance.EMBEDDED,
         previous_refs=("2.7",),
+        was_public=True,
     )
     record = Record(
         month=SEPTEMBER,
@@ -337,7 +343,7 @@ def test_a_record_is_plain_and_readable() -> None:
         sections=(RecordedSection(board="Board", section=Section.LEGAL, words="None.\nNone."),),
         findings=(RecordedFinding(ref="J1", source="JTAI report", is_covered=True),),
         values=(
-            RecordedValue(measure="M1", period=SEPTEMBER, value=Decimal("84.50"), provisional=True),
+            RecordedValue(measure="M1", period=SEPTEMBER, value=Decimal("84.50"), provisional=True, was_public=True),
             RecordedValue(measure="M2", period=SEPTEMBER, value=Missing.NOT_APPLICABLE),
         ),
         risks=(RecordedRisk(ref="R1", theme="WF", score=20),),
@@ -358,6 +364,7 @@ def test_a_record_is_plain_and_readable() -> None:
                 "state": "Not updated",
                 "colour": "Green",
                 "updated": False,
+                "was_public": True,
                 "original_due": "2022-09-30",
                 "current_due": {"day": "2022-10-31", "precision": "month", "typed": ""},
                 "assurance": "Embedded",
@@ -376,8 +383,14 @@ def test_a_record_is_plain_and_readable() -> None:
         "sections": [{"board": "Board", "section": "Legal implications", "words": "None.\nNone."}],
         "findings": [{"ref": "J1", "source": "JTAI report", "is_covered": True}],
         "values": [
-            {"measure": "M1", "period": "2022-09", "value": "84.50", "provisional": True},
-            {"measure": "M2", "period": "2022-09", "value": "not applicable", "provisional": False},
+            {"measure": "M1", "period": "2022-09", "value": "84.50", "provisional": True, "was_public": True},
+            {
+                "measure": "M2",
+                "period": "2022-09",
+                "value": "not applicable",
+                "provisional": False,
+                "was_public": False,
+            },
         ],
         "risks": [{"ref": "R1", "theme": "WF", "score": 20}],
         "meetings": [{"board": "Board", "key": "B 2022-10-12", "day": "2022-10-12"}],

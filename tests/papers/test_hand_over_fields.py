@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from pipeline.papers.finished import FinishedFile, FinishedPack
 from pipeline.plan.choices import INTERNAL, PUBLIC, Access, Colour, exempt
 from pipeline.plan.model import Acceptance, Meeting
 from pipeline.plan.month import Month
-from pipeline.plan.record import FigureAt, FigureName
+from pipeline.plan.record import FigureAt, FigureName, RecordedMeeting
 from pipeline.plan.text import plain
 from pipeline.problems import Place, Problem, Severity
 from tests.plan.records import account, action, meeting, month, on, record, recorded, submission, update, where
@@ -139,23 +140,41 @@ def test_colours_that_differ_say_what_is_printed_and_whether_it_was_settled() ->
     ]
 
 
-def test_public_wording_is_marked_against_what_the_board_last_saw() -> None:
-    accesses = {"1.1": PUBLIC, "1.2": PUBLIC, "1.3": PUBLIC, "1.4": PUBLIC, "1.5": INTERNAL}
-    rows = {ref: action(ref, 5 + place, access=access) for place, (ref, access) in enumerate(accesses.items())}
-    now = {"1.1": "Same words", "1.2": "New words", "1.3": "First words", "1.4": "", "1.5": "Secret"}
-    sent = submission(*(update(row, public_wording=now[ref]) for ref, row in rows.items()))
-    before = {"1.1": "Same words", "1.2": "Old words", "1.4": "Old words", "1.5": "Secret"}
+ACCESSES = {"1.1": PUBLIC, "1.2": PUBLIC, "1.3": PUBLIC, "1.4": PUBLIC, "1.5": INTERNAL, "1.6": PUBLIC}
+ROWS = {ref: action(ref, 5 + place, access=access) for place, (ref, access) in enumerate(ACCESSES.items())}
+
+
+def wording_after(*seen: RecordedMeeting) -> list[tuple[str, str, str, bool]]:
+    """What a sheet says of public wording, where these meetings read last month's; of 1.6 it was internal then."""
+    now = {"1.1": "Same", "1.2": "New", "1.3": "First", "1.4": "", "1.5": "Secret", "1.6": "Same"}
+    before = {"1.1": "Same", "1.2": "Old", "1.4": "Old", "1.5": "Secret", "1.6": "Same"}
+    sent = submission(*(update(row, public_wording=now[ref]) for ref, row in ROWS.items()))
     last = record(
-        *(recorded(rows[ref], agreed=account(public_wording=said)) for ref, said in before.items()),
+        *(
+            recorded(ROWS[ref], agreed=account(public_wording=said), was_public=ref not in ("1.5", "1.6"))
+            for ref, said in before.items()
+        ),
+        meetings=seen,
     )
-    said = sheet(REPORT, of=month(*rows.values(), submissions=(sent,), previous=last)).wording
-    assert [(item.ref, plain(item.words), item.mark) for item in said] == [
-        ("1.1", "Same words", "As before"),
-        ("1.2", "New words", "Changed"),
-        ("1.3", "First words", "New"),
-        ("1.4", "No public update this month", "None"),
+    said = sheet(REPORT, of=month(*ROWS.values(), submissions=(sent,), previous=last)).wording
+    return [(item.ref, plain(item.words), item.mark, item.is_new) for item in said]
+
+
+def test_public_wording_is_marked_against_what_the_board_read_last() -> None:
+    its_last = RecordedMeeting(board=HWB.board, key="HWB 2022-09-20", day=date(2022, 9, 20))
+    assert wording_after(its_last) == [
+        ("1.1", "Same", "As before", False),
+        ("1.2", "New", "Changed", True),
+        ("1.3", "First", "New", True),
+        ("1.4", "No public update this month", "None", False),
+        ("1.6", "Same", "New", True),
     ]
-    assert [item.is_new for item in said] == [False, True, True, False]
+
+
+def test_all_public_wording_is_new_to_a_board_that_has_never_met() -> None:
+    another = RecordedMeeting(board="Another Board", key="AB 2022-09-20", day=date(2022, 9, 20))
+    marks = {ref: mark for ref, _, mark, _ in wording_after(another)}
+    assert marks == {"1.1": "New", "1.2": "New", "1.3": "New", "1.4": "None", "1.6": "New"}
 
 
 def test_errors_and_warnings_of_the_pack_are_counted_apart() -> None:

@@ -141,7 +141,7 @@ def test_beside_a_small_number_the_public_read_one_symbol_and_the_board_reads_al
 
 def revised(was: str, now: str, *, provisional: bool = False, **rest: Any) -> PeriodField:
     one = of(PERCENT, HIGH, **rest)
-    before = record(values=(RecordedValue(measure="M3", period=AUGUST, value=Decimal(was)),))
+    before = record(values=(RecordedValue(measure="M3", period=AUGUST, value=Decimal(was), was_public=True),))
     typed = value(one, AUGUST, value=Decimal(now), provisional=provisional)
     return fields(one, typed=(typed,), earlier=(before,)).listed[0].latest
 
@@ -229,7 +229,7 @@ def test_better_and_worse_and_revised_name_no_measure_whose_change_is_hidden() -
     typed = tuple(
         value(one, period, value=Decimal(number)) for one in listed for period, number in ((AUGUST, 3), (SEPTEMBER, 44))
     )
-    before = record(values=(RecordedValue(measure="M2", period=AUGUST, value=Decimal(4)),))
+    before = record(values=(RecordedValue(measure="M2", period=AUGUST, value=Decimal(4), was_public=True),))
     made = fields(*listed, typed=typed, earlier=(before,))
     assert [one.ref for one in made.better] == ["M1"]
     assert [one.ref for one in made.worse] == ["M2"]
@@ -252,7 +252,7 @@ def test_the_key_holds_what_is_printed_and_nothing_else() -> None:
         value(people, AUGUST, value=Missing.NOT_APPLICABLE),
         value(people, SEPTEMBER, value=Decimal(22), provisional=True),
     )
-    before = record(values=(RecordedValue(measure="M3", period=SEPTEMBER, value=Decimal(23)),))
+    before = record(values=(RecordedValue(measure="M3", period=SEPTEMBER, value=Decimal(23), was_public=True),))
     made = fields(people, typed=typed, earlier=(before,))
     assert key(made) == ["Amber", "[c]", "[z]", "provisional", "revised"]
     assert all(entry.meaning.endswith(".") for entry in made.symbols)
@@ -261,10 +261,10 @@ def test_the_key_holds_what_is_printed_and_nothing_else() -> None:
 
 def test_a_small_number_that_only_a_revision_hides_is_in_the_key_too() -> None:
     people = of(COUNT, LOW, "20", personal_counts=True)
-    before = record(values=(RecordedValue(measure="M3", period=SEPTEMBER, value=Decimal(3)),))
-    made = fields(people, typed=(value(people, value=Decimal(9)),), earlier=(before,))
+    before = record(values=(RecordedValue(measure="M3", period=SEPTEMBER, value=Decimal(9), was_public=True),))
+    made = fields(people, typed=(value(people, value=Decimal(3)),), earlier=(before,))
     assert made.listed[0].latest.note == "revised: was [c]"
-    assert key(made) == ["Green", "[c]", "revised"]
+    assert key(made) == ["[c]", "revised"]
 
 
 NUMBERS = st.one_of(
@@ -291,7 +291,9 @@ def some_measures(draw: st.DrawFn) -> tuple[tuple[Measure, ...], tuple[Value, ..
         listed.append(one)
         for period in (JULY, AUGUST, SEPTEMBER)[draw(st.integers(0, 3)) :]:
             typed.append(value(one, period, value=draw(NUMBERS), numerator=draw(NUMBERS), denominator=draw(NUMBERS)))
-            before.append(RecordedValue(measure=one.ref, period=period, value=draw(NUMBERS)))
+            before.append(
+                RecordedValue(measure=one.ref, period=period, value=draw(NUMBERS), was_public=draw(st.booleans()))
+            )
     return tuple(listed), tuple(typed), record(values=tuple(before))
 
 

@@ -21,7 +21,7 @@ from pipeline.plan.calendar import day_words
 from pipeline.plan.disclosure import NO_PUBLIC_UPDATE
 from pipeline.plan.model import Acceptance, Meeting
 from pipeline.plan.month import AgreedAction, Month
-from pipeline.plan.movement import compared_with, movement
+from pipeline.plan.movement import movement
 from pipeline.plan.record import FigureName
 from pipeline.plan.text import Text, paragraph
 from pipeline.problems import errors
@@ -191,8 +191,8 @@ def _settled_line(row: AgreedAction) -> LineField:
 
 
 def _wording_fields(meeting: Meeting, month: Month) -> Iterator[WordingField]:
-    """Of every public action, against what the meeting's board last saw."""
-    since = compared_with(month, meeting)
+    """Of every public action, against what the meeting's board read when it last met; nothing, where it never has."""
+    since = month.last_seen_by(meeting)
     then = {move.ref: move.then for move in movement(month, since).moves} if since else {}
     for row in month.actions:
         if not row.action.access.is_public:
@@ -203,7 +203,7 @@ def _wording_fields(meeting: Meeting, month: Month) -> Iterator[WordingField]:
             ref=row.ref,
             theme=row.theme.name,
             words=words or (paragraph(NO_PUBLIC_UPDATE),),
-            mark=(mark := _mark(words, before.agreed.public_wording if before else ())),
+            mark=(mark := _mark(words, before.agreed.public_wording if before and before.was_public else ())),
             is_new=mark in ("New", "Changed"),
         )
 
