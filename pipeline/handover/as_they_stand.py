@@ -20,6 +20,7 @@ from pipeline.problems import Problem
 
 _ALIKE = 0.5  # of the paragraphs: less than that, and it is some other paper
 _OWNER_FILES = ("~$", ".~lock.")
+_LARGEST_OWNER_FILE = 1024  # bytes; Word's holds 162, LibreOffice's a line
 _BESIDE = r"(.+) \(new(?: \d+)?\)"
 
 
@@ -84,6 +85,7 @@ def look(folder: Path, supplement: int, build: str, papers: Sequence[RecordedPap
     problems += _of_builds(folder, standing, build)
     known = {paper.path for paper in standing}
     problems += [found for path in files if path not in known for found in _not_ours(folder, path)]
+    problems += _passed_over(folder, papers)
     return Looked(papers=tuple(standing), problems=(*problems, *_open(folder, standing)))
 
 
@@ -91,7 +93,15 @@ def _files(folder: Path, supplement: int) -> list[str]:
     """Every file in the folders of a closing, whatever it is, but for what only a program sees."""
     inside = (item for item in sorted(folder.iterdir()) if item.is_dir() and _is_of(item.name, supplement))
     paths = (path for item in inside for path in sorted(item.rglob("*")) if not path.is_dir())
-    return [path.relative_to(folder).as_posix() for path in paths if not path.name.startswith(_OWNER_FILES)]
+    return [path.relative_to(folder).as_posix() for path in paths if not _is_owner_file(path)]
+
+
+def _is_owner_file(path: Path) -> bool:
+    """What a program keeps beside an open file; a paper that only bears such a name is none."""
+    if not path.name.startswith(_OWNER_FILES) or not path.is_file():
+        return path.name.startswith(_OWNER_FILES)
+    content = path.read_bytes()
+    return len(content) <= _LARGEST_OWNER_FILE and not content.startswith(b"PK")
 
 
 def _is_of(name: str, supplement: int) -> bool:
@@ -178,6 +188,15 @@ def _not_ours(folder: Path, path: str) -> Iterator[Problem]:
     access = access_of_folder(path.partition("/")[0])
     if access is not None:
         yield troubles.not_ours(folder, path, access)
+
+
+def _passed_over(folder: Path, papers: Iterable[RecordedPaper]) -> Iterator[Problem]:
+    """Folders named like one of papers and not quite: nothing in them was looked at."""
+    of_papers = sorted({name for paper in papers if access_of_folder(name := paper.path.partition("/")[0])})
+    for item in sorted(folder.iterdir()):
+        alike = [name for name in of_papers if name.casefold() in item.name.casefold()]
+        if alike and item.is_dir() and access_of_folder(item.name) is None:
+            yield troubles.folder_passed_over(folder, item.name, alike[-1])
 
 
 def _open(folder: Path, standing: Sequence[StandingPaper]) -> Iterator[Problem]:

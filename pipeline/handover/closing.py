@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.handover import closing_troubles as troubles
-from pipeline.handover.as_they_stand import StandingPaper, identified, look
+from pipeline.handover.as_they_stand import StandingPaper, Stands, identified, look
 from pipeline.handover.disk import sha256_of, standing
-from pipeline.handover.finished_files import check_file
+from pipeline.handover.finished_files import check_file, pictures_as_made
 from pipeline.handover.manifest import (
     MANIFEST,
     ClosedFile,
@@ -29,6 +29,7 @@ from pipeline.handover.troubles import not_readable, not_written, shown
 from pipeline.handover.write import Handed, retire_others, write_own
 from pipeline.papers.word.stamp import access_of_folder
 from pipeline.plan.calendar import CalendarMonth
+from pipeline.plan.choices import Access
 from pipeline.plan.record import Origins, Record, RecordedPaper
 from pipeline.problems import Problem, Severity, errors, in_reading_order
 
@@ -202,9 +203,8 @@ def _looked(folder: Path, month: CalendarMonth, so_far: ClosedSoFar, found: _Rec
         problems.append(not_readable(shown(folder), error))
     else:
         standing_papers = looked.papers
-        private = private_words(found.origins, _public_paragraphs(papers))
         problems += looked.problems
-        problems += [problem for paper in looked.papers for problem in check_file(folder, paper, private)]
+        problems += _of_files(folder, found, looked.papers)
     return Closed(month=month, number=so_far.number + 1, papers=standing_papers, problems=in_reading_order(problems))
 
 
@@ -233,10 +233,33 @@ def _are_of(papers: Sequence[RecordedPaper], manifest: Manifest) -> bool:
     return all((paper.path, paper.made) in handed for paper in papers)
 
 
-def _public_paragraphs(papers: Sequence[RecordedPaper]) -> Iterator[str]:
-    for paper in papers:
-        access = access_of_folder(paper.path.partition("/")[0])
-        if access is not None and access.is_public:
+def _of_files(folder: Path, found: _Recorded, standing_papers: Sequence[StandingPaper]) -> Iterator[Problem]:
+    """What every file must keep, its words measured by what papers of its access may print."""
+    accesses = {access_of_folder(paper.path.partition("/")[0]) for paper in standing_papers}
+    private = {
+        access: private_words(found.origins, found.record.as_at, access, _printed_now(found, standing_papers, access))
+        for access in accesses
+        if access is not None and not access.is_internal
+    }
+    made = pictures_as_made(standing_papers)
+    for paper in standing_papers:
+        yield from check_file(folder, paper, private, made)
+
+
+def _printed_now(found: _Recorded, standing_papers: Sequence[StandingPaper], access: Access) -> Iterator[str]:
+    """The paragraphs that papers of the record's own build print, those for the public and those of `access`.
+
+    What an earlier build printed counts for nothing: a row that was public then may be internal now.
+    """
+    earlier = {
+        paper.made.made
+        for paper in standing_papers
+        if paper.stands in (Stands.AS_MADE, Stands.ANOTHER_BUILD) and paper.build != found.record.build
+    }
+    newest = {paper.identity: paper for paper in reversed(found.origins.papers)}
+    for paper in newest.values():
+        own = access_of_folder(paper.path.partition("/")[0])
+        if own is not None and paper.made not in earlier and (own.is_public or own == access):
             yield from paper.paragraphs
 
 

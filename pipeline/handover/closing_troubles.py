@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from pipeline.handover.private_words import PrivateCell
@@ -15,6 +16,9 @@ _WITHOUT_LEFTOVERS = {
     "a comment": "In Word, choose Review, Delete All Comments, and save.",
     "a tracked change": "In Word, choose Review, Accept (or Reject) All Changes, and save.",
     "hidden text": "In Word, show it with the ¶ button, then delete it or take Hidden off under Font, and save.",
+    "an embedded file": "In Word, delete the object and save; what readers are to have goes in as text, or as a paper.",
+    "a link to a file elsewhere": "In Word, choose File, Info, Edit Links to Files and break the link; for a template, "
+    "choose Developer, Document Template and type Normal. Then save.",
     "a tag of a template": "Type the words that belong there, like 8 November 2022, and save.",
 }
 _FILL_IN = "Type the words that belong there, or delete it, and save; a mistake in a cell is put right there first."
@@ -176,7 +180,41 @@ def of_other_access(folder: Path, path: str, said: Access, wanted: Access) -> Pr
         path,
         f"The paper says of itself that it is {said}, and it lies in a folder that is {wanted}",
         f"Move it to the folder that is {said}, and put the right paper here.",
-        privacy=wanted.is_public,
+        privacy=not wanted.is_internal,
+    )
+
+
+def body_says_other_access(folder: Path, path: str, line: str, wanted: Access) -> Problem:
+    return _of_paper(
+        "paper-says-other-access",
+        folder,
+        path,
+        f"The paper says '{line}', and it lies in a folder that is {wanted}",
+        "If the folder is right, put that line right in Word and save; if the line is, move the paper to its folder.",
+        privacy=not wanted.is_internal,
+    )
+
+
+def picture_to_look_at(folder: Path, path: str, names: Sequence[str]) -> Problem:
+    named = ", ".join(PurePosixPath(name).name for name in names)
+    return _of_paper(
+        "picture-to-look-at",
+        folder,
+        path,
+        f"The paper was edited, and holds pictures that boardpapers may not have made: {named}",
+        "Look at every picture in it. If one does not belong there, delete it and save; else nothing needs doing.",
+        severity=Severity.WARNING,
+    )
+
+
+def folder_passed_over(folder: Path, name: str, alike: str) -> Problem:
+    return _of_paper(
+        "folder-passed-over",
+        folder,
+        name,
+        f"This folder is named much like '{alike}', and nothing in it was looked at",
+        "If it is a copy, move it out of outputs or delete it, so that nobody publishes from it.",
+        severity=Severity.WARNING,
     )
 
 
@@ -192,24 +230,30 @@ def access_not_said(folder: Path, path: str, line: str) -> Problem:
 
 
 def not_ours(folder: Path, path: str, access: Access) -> Problem:
-    public = "a public folder" if access.is_public else "a folder of papers"
+    kind = {"Public": "a public folder", "Exempt": "a folder of exempt papers"}.get(access.level, "a folder of papers")
     return _of_paper(
         "file-not-ours",
         folder,
         path,
-        f"This file lies in {public}, and boardpapers did not make it",
+        f"This file lies in {kind}, and boardpapers did not make it",
         "Move it to a folder of your own, for example beside outputs.",
-        severity=Severity.ERROR if access.is_public else Severity.WARNING,
+        severity=Severity.WARNING if access.is_internal else Severity.ERROR,
     )
 
 
-def private_in_public(folder: Path, path: str, found: PrivateCell, words: str) -> Problem:
+def private_in_paper(folder: Path, path: str, access: Access, found: PrivateCell, words: str) -> Problem:
+    if access.is_public:
+        code, readers = "private-words-in-public-paper", "is for the public"
+        instead = "what may be said goes into Public wording."
+    else:
+        code, readers = "private-words-in-exempt-paper", f"shows what is exempt under paragraph {access.paragraph}"
+        instead = "they belong in an internal paper."
     return _of_paper(
-        "private-words-in-public-paper",
+        code,
         folder,
         path,
-        f"This file is for the public, and it holds words of {found.of}, which are not: '{words}'",
-        "Take them out, in hidden text and properties too, and save; what may be said goes into Public wording.",
+        f"This file {readers}, and it holds words of {found.of}, which are not: '{words}'",
+        f"Take them out, in hidden text and properties too, and save; {instead}",
         privacy=True,
         related=(found.cell.place,),
     )

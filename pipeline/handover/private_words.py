@@ -1,6 +1,7 @@
-"""Words of cells that are not for the public, found again in a public file by runs of six words.
+"""Words of cells that may not stand in a file, found again there by runs of six words.
 
-What is public of an action and of its changes is what `plan/disclosure.py` shows of them.
+What is public of an action and of its changes is what `plan/disclosure.py` shows of them, and so is what a paper
+that is exempt under one paragraph shows of the rows exempt under the same.
 """
 
 from __future__ import annotations
@@ -8,11 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from pipeline.handover.known_names import KnownNames, names_in
+from pipeline.intake.cells.dates import DateRules, read_date
+from pipeline.intake.cells.entries import access_from
+from pipeline.plan.choices import INTERNAL, PUBLIC, Access
+from pipeline.plan.disclosure import may_see
 from pipeline.plan.record import Origin, OriginCell, Origins
 
 RUN = 6
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+"""Signs nobody sees, which would part a word from itself."""
 _ALWAYS_PUBLIC = {"Actions": ("Ref", "Theme", "Status")}
 _PUBLIC = {
     "Actions": (
@@ -27,6 +36,8 @@ _PUBLIC = {
     "Changes requested": ("Action", "Kind"),
 }
 """The headings that are public in a row of public matter; in sheets that are not here every heading is."""
+_NEVER_IN_EXEMPT = {"Action updates": ("Reason", "Recovery action"), "Changes requested": ("From", "To", "Reason")}
+"""What stays internal of a row that a paper exempt under the same paragraph shows in full."""
 _BELONGS_TO = {
     "Action updates": ("Actions", "Ref"),
     "Changes": ("Actions", "Action"),
@@ -40,7 +51,7 @@ _WITH_PUBLISH = ("Actions", "Measures", "Risks")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivateCell:
-    """A cell whose words may stand in no public file, and what it is of: "Progress of 1.4"."""
+    """A cell whose words may not stand in a file, and what it is of: "Progress of 1.4"."""
 
     cell: OriginCell
     of: str
@@ -48,13 +59,13 @@ class PrivateCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivateWords:
-    """Every run of six words that only cells not for the public hold, and the cell."""
+    """Every run of six words that only cells hold whose words may not stand in a file, and the cell."""
 
     runs: Mapping[tuple[str, ...], PrivateCell]
 
     def found_in(self, words: str) -> tuple[PrivateCell, str] | None:
         """The first such cell whose words stand in `words`, and the stretch that is its."""
-        typed = _WORD.findall(words)
+        typed = _typed(words)
         for start, run in enumerate(_runs(words)):
             if run in self.runs:
                 cell, end = self.runs[run], start + RUN
@@ -64,49 +75,94 @@ class PrivateWords:
         return None
 
 
-def private_words(origins: Origins, public_papers: Iterable[str]) -> PrivateWords:
-    """`public_papers`: the words of every paragraph of the public papers as they were made, which may stand there."""
+def private_words(origins: Origins, as_at: date, paper: Access, printed: Iterable[str] = ()) -> PrivateWords:
+    """What may not stand in a paper of an access that is not internal.
+
+    printed   the words of every paragraph of papers as they were made, which may stand there
+    """
     runs: dict[tuple[str, ...], PrivateCell] = {}
-    may_stand = {run for words in public_papers for run in _runs(words)}
-    public_refs = frozenset(_public_refs(origins))
+    may_stand = {run for words in printed for run in _runs(words)}
+    shared = dict(_accesses(origins, as_at))
+    names = known_names(origins, shared)
     for row in origins.rows:
         if row.kind in _NEITHER:
             continue
-        is_public = _is_public(row, public_refs)
+        access = _access_of(row, shared)
         for cell in row.cells:
-            if is_public and cell.heading in _PUBLIC.get(row.kind, (cell.heading,)):
+            if _may_show(paper, row.kind, access, cell.heading):
                 may_stand.update(_runs(cell.words))
             elif cell.heading not in _ALWAYS_PUBLIC.get(row.kind, ()):
                 of = f"{cell.heading} of {row.ref}" if row.ref else cell.heading
-                runs |= dict.fromkeys(_runs(cell.words), PrivateCell(cell=cell, of=of))
+                runs |= dict.fromkeys(_telling(cell.words, names), PrivateCell(cell=cell, of=of))
     return PrivateWords(runs={run: cell for run, cell in runs.items() if run not in may_stand})
 
 
-def _public_refs(origins: Origins) -> Iterator[tuple[str, str]]:
-    """Actions for the public, and sources that were published."""
+def known_names(origins: Origins, shared: Mapping[tuple[str, str], Access]) -> KnownNames:
+    """The names that everybody may know, of the rows that are public."""
+    public = (row for row in origins.rows if _access_of(row, shared).is_public and not _is_hidden_source(row, shared))
+    return KnownNames(names=frozenset(name for words in names_in(public) if (name := _folded(words))))
+
+
+def _is_hidden_source(row: Origin, shared: Mapping[tuple[str, str], Access]) -> bool:
+    return row.kind == "Sources" and (row.kind, row.ref.casefold()) not in shared
+
+
+def _may_show(paper: Access, kind: str, row: Access, heading: str) -> bool:
+    if row.is_public:
+        return heading in _PUBLIC.get(kind, (heading,))
+    return may_see(paper, row) and heading not in _NEVER_IN_EXEMPT.get(kind, ())
+
+
+def _accesses(origins: Origins, as_at: date) -> Iterator[tuple[tuple[str, str], Access]]:
+    """The access of each action, which what belongs to it shares; and of each source published by As at."""
     for row in origins.rows:
-        if (row.kind == "Actions" and _says_public(row)) or (row.kind == "Sources" and _cell(row, "Published")):
-            yield row.kind, row.ref.casefold()
+        if row.kind == "Actions":
+            yield (row.kind, row.ref.casefold()), _said(row)
+        elif row.kind == "Sources" and _is_published(_cell(row, "Published"), as_at):
+            yield (row.kind, row.ref.casefold()), PUBLIC
 
 
-def _says_public(row: Origin) -> bool:
-    return _cell(row, "Publish").casefold() == "public"
+def _is_published(words: str, as_at: date) -> bool:
+    """A number stands where Excel kept a date as one."""
+    read = read_date(int(words) if words.isdecimal() and len(words) < 9 else words, DateRules()).value
+    return read is not None and read.day <= as_at
 
 
-def _is_public(row: Origin, public_refs: Collection[tuple[str, str]]) -> bool:
-    """Whether the row is public matter. A blank Publish is Internal, and what belongs to a row follows it."""
+def _said(row: Origin) -> Access:
+    """A blank Publish is Internal, and one nobody can read is too."""
+    return access_from(_cell(row, "Publish")).value or INTERNAL
+
+
+def _access_of(row: Origin, shared: Mapping[tuple[str, str], Access]) -> Access:
     if row.kind in _WITH_PUBLISH:
-        return _says_public(row)
+        return _said(row)
     if row.kind not in _BELONGS_TO:
-        return True
+        return PUBLIC
     kind, heading = _BELONGS_TO[row.kind]
-    return (kind, (_cell(row, heading) or row.ref).casefold()) in public_refs
+    return shared.get((kind, (_cell(row, heading) or row.ref).casefold()), INTERNAL)
 
 
 def _cell(row: Origin, heading: str) -> str:
     return next((cell.words.strip() for cell in row.cells if cell.heading == heading), "")
 
 
+def _typed(words: str) -> list[str]:
+    return _WORD.findall(_UNSEEN.sub("", words).replace("&", " and "))
+
+
+def _folded(words: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _typed(words))
+
+
 def _runs(words: str) -> Iterator[tuple[str, ...]]:
-    typed = [word.casefold() for word in _WORD.findall(words)]
-    return (tuple(typed[start : start + RUN]) for start in range(len(typed) - RUN + 1))
+    typed = _folded(words)
+    return (typed[start : start + RUN] for start in range(len(typed) - RUN + 1))
+
+
+def _telling(words: str, names: KnownNames) -> Iterator[tuple[str, ...]]:
+    """The runs that say more than names, dates and small words."""
+    typed = _folded(words)
+    known: Collection[int] = names.known_in(typed)
+    for start, run in enumerate(_runs(words)):
+        if any(place not in known for place in range(start, start + RUN)):
+            yield run

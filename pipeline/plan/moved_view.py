@@ -64,7 +64,8 @@ def shown_movement(
         otherwise=those(found.otherwise_changed),
         re_dated=_refs(found.re_dated),
         slipped=_refs(found.slipped) if tells_all else (),
-        unchanged=_refs(found.unchanged if tells_all else found.those(lambda move: move.is_as_it_was)),
+        same_state=_refs(found.same_state),
+        in_error=_refs(found.in_error),
         risks=tuple(_shown_risk(move, tells_all=tells_all) for move in risks),
     )
 

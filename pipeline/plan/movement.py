@@ -59,11 +59,6 @@ class Move:
         return self.row.current_due.day != self.then.current_due.day
 
     @property
-    def is_as_it_was(self) -> bool:
-        """Live, its state, update and due date what they were; only its forecast may have slipped."""
-        return self.turn is Turn.UNCHANGED and self.is_live and not self.is_re_dated
-
-    @property
     def replaced_by(self) -> tuple[str, ...]:
         """The references an approved merge or split names; empty where none does."""
         if not isinstance(self.row, AgreedAction) or self.turn is not Turn.REPLACED:
@@ -98,8 +93,8 @@ class RiskMove:
 class Movement:
     """A month against an earlier one: the rows in the plan's order, then what is no longer in the plan.
 
-    Each action live now is new, completed, better, worse, otherwise changed, in error, or stands as it stood; an
-    action that stands as it stood may still be re-dated or slipped.
+    Each action live now is new, completed, better, worse, otherwise changed, in error or in the same state, and
+    one of these alone; whatever it is, it may be re-dated or slipped besides.
     """
 
     since: Record
@@ -147,8 +142,14 @@ class Movement:
         return self.those(lambda move: move.days_slipped > 0)
 
     @property
-    def unchanged(self) -> tuple[Move, ...]:
-        return self.those(lambda move: move.is_as_it_was and not move.days_slipped)
+    def same_state(self) -> tuple[Move, ...]:
+        """In the state they were in; some of them re-dated or slipped all the same."""
+        return self.those(lambda move: move.is_live and move.turn is Turn.UNCHANGED)
+
+    @property
+    def in_error(self) -> tuple[Move, ...]:
+        """There then, and now in error."""
+        return self.those(lambda move: move.turn is Turn.IN_ERROR)
 
 
 def compared_with(month: Month, meeting: Meeting | None) -> Record | None:

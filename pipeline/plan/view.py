@@ -216,7 +216,8 @@ class ShownMovement:
     moved             everything this access may know is not as it was, the plan's rows first, then what is gone
     re_dated          references, those of withheld actions too, of whom `moved` tells no dates
     slipped           references; empty where forecasts are not told
-    unchanged         references of live actions of which there is nothing to tell
+    same_state        references of live actions that are in the state they were in
+    in_error          references of rows in error that were there then
     """
 
     since: date
@@ -233,7 +234,8 @@ class ShownMovement:
     otherwise: tuple[ShownMove, ...]
     re_dated: tuple[str, ...]
     slipped: tuple[str, ...]
-    unchanged: tuple[str, ...]
+    same_state: tuple[str, ...]
+    in_error: tuple[str, ...]
     risks: tuple[ShownRiskMove, ...]
 
 

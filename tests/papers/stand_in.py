@@ -129,7 +129,8 @@ MOVEMENT = MovementField(
     re_dated=1,
     re_dated_withheld=0,
     slipped=1,
-    unchanged=4,
+    same_state=4,
+    in_error=0,
     tells_forecasts=True,
     states=(
         StateMovedField(state="Red", then=1, now=3, difference="2 more"),

@@ -114,7 +114,7 @@ def test_a_month_of_another_year_is_named_with_its_year() -> None:
     typed = (value(one, CalendarMonth(2021, 12), value=Decimal(3)), value(one, SEPTEMBER, value=Decimal(7)))
     [made] = fields(one, typed=typed).listed
     assert made.direction == "Better: up 4 since December 2021"
-    assert made.short == "up 4 since December 2021, now 7"
+    assert made.short == "up 4 since December 2021, 7 in September"
 
 
 @pytest.mark.parametrize(

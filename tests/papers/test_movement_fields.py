@@ -155,7 +155,7 @@ def test_the_movement_of_a_public_paper_counts_what_it_withholds_and_lists_what_
     found = given(of_everything(), "HWB").plan.movement
     assert (found.total_then, found.new, found.gone, found.total_now) == (7, 1, 2, 6)
     assert (found.completed, found.better, found.worse, found.otherwise) == (0, 0, 2, 0)
-    assert (found.re_dated, found.re_dated_withheld, found.slipped, found.unchanged) == (2, 1, 0, 1)
+    assert (found.re_dated, found.re_dated_withheld, found.slipped, found.same_state) == (2, 1, 0, 2)
     assert not found.tells_forecasts
     assert [item.ref for item in found.moved] == ["1.1", "1.2", "1.3", "1.4", "0.9"]
     assert told(found.worse_actions) == [
@@ -243,7 +243,8 @@ def test_every_count_knows_which_actions_it_counts() -> None:
         "re_dated": ("re_dated of movement", ("1.1", "1.6")),
         "re_dated_withheld": ("re_dated_withheld of movement", ()),
         "slipped": ("slipped of movement", ("1.1", "1.2")),
-        "unchanged": ("unchanged of movement", ("1.7",)),
+        "same_state": ("same_state of movement", ("1.6", "1.7")),
+        "in_error": ("in_error of movement", ("1.5",)),
     }
     assert set(known["total_now"][1]) == {"1.1", "1.2", "1.3", "1.5", "1.6", "1.7"}
     assert all(getattr(found, name) == len(counted) for name, (_, counted) in known.items())

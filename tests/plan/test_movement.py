@@ -200,7 +200,7 @@ def test_a_row_in_error_is_neither_changed_nor_new_where_it_is_on_record() -> No
     broken, unknown = gap("1.1", theme=WORKFORCE), gap("1.2", theme=WORKFORCE)
     found = against(record(recorded(action("1.1"))), broken, unknown, gap(""))
     assert [move.turn for move in found.moves] == [Turn.IN_ERROR, Turn.NEW, Turn.NEW]
-    assert (refs(found.new), refs(found.unchanged), refs(found.otherwise_changed)) == (["1.2", ""], [], [])
+    assert (refs(found.new), refs(found.same_state), refs(found.otherwise_changed)) == (["1.2", ""], [], [])
 
 
 def test_what_is_gone_stands_last_in_the_records_order_under_its_theme() -> None:
@@ -402,13 +402,9 @@ def test_new_and_gone_explain_the_totals_exactly(
     assert sorted(move.then.ref for move in found.moves if move.then) == sorted(said.ref for said in since.actions)
 
     # Each action live now is in one group, and in one only.
-    in_error = found.those(lambda move: move.turn is Turn.IN_ERROR)
-    dates_only = found.those(
-        lambda move: move.turn is Turn.UNCHANGED and move.is_live and (move.is_re_dated or move.days_slipped > 0)
-    )
     groups = (
-        found.new, found.completed, found.better, found.worse, found.otherwise_changed, found.unchanged,
-        in_error, dates_only,
+        found.new, found.completed, found.better, found.worse, found.otherwise_changed, found.same_state,
+        found.in_error,
     )  # fmt: skip
     standing = [id(move) for group in groups for move in group]
     assert sorted(standing) == sorted(id(move) for move in found.moves if move.is_live)

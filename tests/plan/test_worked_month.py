@@ -249,7 +249,7 @@ def test_what_changed_since_august_is_as_on_paper() -> None:
     assert [[item.ref for item in group] for group in groups] == [
         [], ["1.10"], ["1.1"], [], ["1.5"], ["1.4", "1.7", "1.8", "1.9"],
     ]  # fmt: skip
-    assert (found.unchanged, found.slipped, found.re_dated) == (("1.2", "1.3"), ("1.5", "1.6"), ())
+    assert (found.same_state, found.slipped, found.re_dated) == (("1.2", "1.3", "1.6"), ("1.5", "1.6"), ())
     assert {str(item.state): (len(item.then), len(item.now)) for item in found.states} == {
         "Complete": (0, 1), "Green": (6, 2), "Amber": (2, 1), "Red": (1, 2), "Not due": (1, 1), "Suspended": (0, 1),
         "Not updated": (0, 1), "In error": (0, 0),
@@ -262,7 +262,7 @@ def test_what_changed_since_august_is_as_on_paper() -> None:
 def test_a_public_paper_since_august_tells_no_forecast() -> None:
     seen = view(september(), PUBLIC, AUGUST)
     assert seen.movement is not None
-    assert (seen.movement.unchanged, seen.movement.slipped) == (("1.2", "1.3", "1.6"), ())
+    assert (seen.movement.same_state, seen.movement.slipped) == (("1.2", "1.3", "1.6"), ())
     words = words_of(seen)
     assert (words["1.5"], words["1.6"], words["1.10"]) == ("Worse: was Amber", "No change", "Replaced: was Green")
 
@@ -282,7 +282,7 @@ def test_what_changed_since_july_is_as_on_paper() -> None:
     assert (found.since, len(found.then), len(found.now)) == (date(2022, 7, 29), 5, 9)
     groups = (found.new, found.gone, found.completed, found.better, found.worse, found.otherwise)
     assert [len(group) for group in groups] == [5, 1, 1, 0, 2, 0]
-    assert (found.unchanged, found.re_dated) == (("1.9",), ("1.5",))
+    assert (found.same_state, found.re_dated) == (("1.9",), ("1.5",))
     internal = words_of(view(september(), INTERNAL, JULY))
     assert internal["1.5"] == "Worse: was Green; re-dated: was 29 July 2022; forecast 35 working days later"
 

@@ -135,11 +135,11 @@ def what_changed() -> Xml:
                 ),
             ),
             third(TOTALS),
-            third(f"Since then: {KINDS}.", keep_next=True),
+            third(KINDS, keep_next=True),
             states_then_and_now((2600, 1000, 1000, 2600), small=False),
             when(
                 "plan.what_changed.in_exceptions",
-                after(f"These moved and are exceptions, so that their table tells what changed: {named}.", space=200),
+                after(f"These moved too; the table of exceptions below says how: {named}.", space=200),
             ),
             when(
                 "plan.what_changed.listed",
@@ -209,14 +209,16 @@ def exceptions_table() -> Xml:
         side=60,
     )
     action = "exception.action"
-    status = joined(grid.status(f"{action}.state", f"{action}.status"), movement(grid, action))
+    state = grid.status(f"{action}.state", f"{action}.status")
+    both = when(f"{action}.reported_words", grid.text("{{ exception.action.reported_words }}"))
+    status = joined(state, both, movement(grid, action))
     hidden = grid.withheld(f"{action}.action")
     ref = grid.text("{{ exception.action.ref }}")
     return grid.captioned(
         grid.each(
             "exception in plan.exceptions",
             grid.choose(
-                (f"{action}.is_withheld", grid.row(ref, hidden, hidden, status, hidden)),
+                (f"{action}.is_withheld", grid.row(ref, hidden, hidden, state, hidden)),
                 otherwise=grid.row(
                     ref,
                     grid.text("{{ exception.action.action }}"),

@@ -14,7 +14,7 @@ def hand_over_sheet() -> Xml:
         meeting_lines(),
         last_days(),
         files(),
-        checks(),
+        when("not hand_over.kept_back", checks()),
         wording(),
     )
 
@@ -27,24 +27,31 @@ def meeting_lines() -> Xml:
 
 
 def last_days() -> Xml:
+    """The chain of a public meeting; an internal one has its own papers out, and no clearance or publication."""
+    public = (
+        ("Submissions", "cut_off"),
+        ("Draft", "draft"),
+        ("Clearance", "clearance"),
+        ("Release", "release"),
+        ("Publish by", "publish_by"),
+    )
+    internal = (("Submissions", "cut_off"), ("Draft", "draft"), ("Papers out", "release"))
+    return when("hand_over.is_public", chain(public), otherwise=chain(internal))
+
+
+def chain(steps: tuple[tuple[str, str], ...]) -> Xml:
     grid = Grid(
         title="Last day for each step",
-        description="One row: the last day for submissions, draft, clearance, release and publication.",
-        columns=(
-            Column("Submissions", 1814),
-            Column("Draft", 1814),
-            Column("Clearance", 1814),
-            Column("Release", 1815),
-            Column("Publish by", 1815),
-        ),
+        description="One row: the last day for each step, from left to right.",
+        columns=tuple(Column(heading, 9072 // len(steps)) for heading, _ in steps),
         side=60,
         together=True,
     )
-    days = ("cut_off", "draft", "clearance", "release")
+    *earlier, (_, last) = steps
     return grid.captioned(
         grid.row(
-            *(grid.text(words(f"{{{{ hand_over.{day} }}}}", bold=False)) for day in days),
-            grid.text(bold("{{ hand_over.publish_by }}")),
+            *(grid.text(words(f"{{{{ hand_over.{day} }}}}", bold=False)) for _, day in earlier),
+            grid.text(bold(f"{{{{ hand_over.{last} }}}}")),
         )
     )
 

@@ -109,7 +109,7 @@ def what_changed() -> Xml:
         when(
             "plan.movement.is_known",
             paragraph("Normal", TOTALS),
-            paragraph("Normal", f"Since then: {KINDS}."),
+            paragraph("Normal", KINDS),
             otherwise=paragraph("Normal", NO_EARLIER_MONTH),
         ),
     )

@@ -16,12 +16,14 @@ TOTALS = (
 )
 """N now is N then and the new ones, without those that are gone."""
 KINDS = (
-    "{{ plan.movement.completed }} completed, {{ plan.movement.better }} better,"
-    " {{ plan.movement.worse }} worse, {{ plan.movement.otherwise }} changed otherwise,"
-    " {{ plan.movement.re_dated }} re-dated by an approved change"
-    "{% if plan.movement.tells_forecasts %}, {{ plan.movement.slipped }} with a later forecast{% endif %}"
-    " and {{ plan.movement.unchanged }} unchanged"
+    "Of the {{ plan.movement.total_now }}: {{ plan.movement.new }} new, {{ plan.movement.completed }} completed since"
+    " then, {{ plan.movement.better }} better, {{ plan.movement.worse }} worse, {{ plan.movement.otherwise }} changed"
+    " otherwise{% if plan.movement.in_error %}, {{ plan.movement.in_error }} in error{% endif %} and"
+    " {{ plan.movement.same_state }} in the state they were in. Whatever their state, {{ plan.movement.re_dated }}"
+    " re-dated by an approved change"
+    "{% if plan.movement.tells_forecasts %} and {{ plan.movement.slipped }} with a later forecast{% endif %}."
 )
+"""Each live action once; dates that moved are told apart, since they move whatever the state."""
 
 
 def movement(grid: Grid, action: str) -> Xml:

@@ -111,7 +111,7 @@ def moved() -> Xml:
         when(
             "plan.movement.is_known",
             paragraph("Normal", TOTALS),
-            paragraph("Normal", f"Since then: {KINDS}."),
+            paragraph("Normal", KINDS),
             *(_named(heading, name) for heading, name in lists),
             states_then_and_now((2600, 1200, 1200, 2600), small=True),
             when(

@@ -50,15 +50,17 @@ class MovementField:
     met_on        the day the board then met, or "Not for a meeting"; `is_last_seen` when the comparison is with what
                   this board saw, false when it has not met on any month on record and last month stands in
     total_then, total_now   live actions; total_now is total_then + new - gone
-    new … unchanged         counts of live actions, withheld ones too; the lists hold what became of each
+    new … in_error          counts of live actions, withheld ones too; the lists hold what became of each
     worse         off course now (Amber or Red), and less so or not at all then: Green, Not updated, Not due
     better        Amber or Green now, and more off course then
     otherwise     neither new, completed, better nor worse, and not as it was: suspended, resumed, reopened, started,
                   an update missing or come again (Green to Not updated and back is neither better nor worse)
-    unchanged     as it was in all this paper may tell, dates included; a row in error that was there then is counted
-                  in `states` alone
-    re_dated      current due moved since then; `re_dated_withheld` how many of them the list leaves out
-    slipped       forecast moved later, told in internal papers only: `tells_forecasts` is false and it is 0 elsewhere
+    same_state    in the state it was in; `in_error` was there then and cannot be read now. With new, completed,
+                  better, worse and otherwise these add to total_now
+    re_dated      current due moved since then, whatever its state; `re_dated_withheld` how many of them the list
+                  leaves out
+    slipped       forecast moved later, whatever its state; told in internal papers only: `tells_forecasts` is false
+                  and it is 0 elsewhere
     states        every state anybody stood in then or stands in now; they add to the totals
     moved         every action that is not as it was, in the plan's order, those that are gone last
     risks         risks that are new, higher or lower, words first; in internal papers also those closed
@@ -79,7 +81,8 @@ class MovementField:
     re_dated: int
     re_dated_withheld: int
     slipped: int
-    unchanged: int
+    same_state: int
+    in_error: int
     tells_forecasts: bool
     states: tuple[StateMovedField, ...]
     moved: tuple[MoveField, ...]

@@ -33,7 +33,7 @@ class AppendixField:
     """An appendix as the report lists it.
 
     kind   the kind of paper, by its template's name: "Improvement plan"
-    name   "Appendix A"; `is_exempt` when it is not for publication
+    name   "Appendix A"; `is_exempt` when it is exempt, or internal beside a public report
     line   "Appendix A: Improvement plan", with "(not for publication: paragraph 3 …)" where it is exempt
     """
 

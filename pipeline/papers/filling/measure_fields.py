@@ -141,7 +141,8 @@ def _direction_words(shown: ShownMeasure) -> str:
 def _short_words(shown: ShownMeasure) -> str:
     if not isinstance(shown.move, Move):
         return _instead_of_a_move(shown)
-    return f"{_moved_words(shown, shown.move)}, now {_seen_words(shown.latest, shown.measure.unit)}"
+    latest = _seen_words(shown.latest, shown.measure.unit)
+    return f"{_moved_words(shown, shown.move)}, {latest} in {_month_name(shown.values[-1].period)}"
 
 
 def _moved_words(shown: ShownMeasure, move: Move) -> str:

@@ -36,7 +36,7 @@ def fields_of(
         plan=shared.plan,
         theme=_theme_of(paper, shared.plan),
         priority_groups=shared.priority_groups,
-        appendices=tuple(_appendix_field(appendix) for appendix in pack.appendices),
+        appendices=tuple(_appendix_field(appendix, paper.access) for appendix in pack.appendices),
         hand_over=hand_over_field(paper.meeting, month, finished) if finished and paper.meeting else no_hand_over(),
         background_papers=shared.background_papers,
         other_documents=shared.other_documents,
@@ -115,15 +115,17 @@ def _properties(paper: Paper, shown: PaperField, month: Month, build_id: str) ->
     )
 
 
-def _appendix_field(paper: Paper) -> AppendixField:
+def _appendix_field(paper: Paper, read_by: Access) -> AppendixField:
+    """An appendix as a paper of access `read_by` lists it: one its readers cannot have says so."""
     name = f"Appendix {paper.letter}"
     access = paper.access
     note = f" (not for publication: paragraph {access.paragraph} of Schedule 12A)" if access.is_exempt else ""
+    is_internal_beside = access.is_internal and not read_by.is_internal
     return AppendixField(
         letter=paper.letter,
         kind=paper.kind.name,
         name=name,
         title=paper.title,
-        line=f"{name}: {paper.title}{note}",
-        is_exempt=access.is_exempt,
+        line=f"{name}: {paper.title}{' (not for publication)' if is_internal_beside else note}",
+        is_exempt=access.is_exempt or is_internal_beside,
     )

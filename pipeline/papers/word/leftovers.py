@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote_plus
 
 from lxml import etree
 
-from pipeline.papers.word.package import CONTENT_TYPES, OFFICE, Parts, W, main_part, names, parse, relationships
+from pipeline.papers.word.embedded import embedded_files, files_elsewhere, is_xml, loose_words
+from pipeline.papers.word.package import OFFICE, Parts, W, main_part, names, parse, relationships
 
 _NOT_DONE = (
     ("a place that is not filled in", re.compile(r"\[(?:Not supplied|Insert|Type|Enter|Add|Delete)\b[^\]]*\]?", re.I)),
@@ -27,6 +29,8 @@ _TRACKED = names(
 )
 _STORIES = names("document hdr ftr footnotes endnotes", W)
 _TEXT = names("t delText", W)
+_INSTRUCTIONS = names("instrText delInstrText", W)
+_HYPHEN = W + "noBreakHyphen"
 _SPACED = names("tab ptab br cr", W)
 
 
@@ -45,6 +49,8 @@ def leftovers(parts: Parts, as_made: Collection[str] = ()) -> tuple[Leftover, ..
     """
     roots = dict(_roots(parts))
     found = [*_comments(parts, roots)]
+    found += [Leftover(what="an embedded file", words=name) for name in embedded_files(parts)]
+    found += [Leftover(what="a link to a file elsewhere", words=address) for address in files_elsewhere(parts)]
     for root in roots.values():
         if root.tag in _STORIES:
             found += _marked(root)
@@ -53,23 +59,37 @@ def leftovers(parts: Parts, as_made: Collection[str] = ()) -> tuple[Leftover, ..
 
 
 def words_of_every_part(parts: Parts) -> Iterator[str]:
-    """All words a package holds, shown or not: deleted and hidden ones, comments, properties, alternative texts."""
-    for _, root in _roots(parts):
-        is_word = str(root.tag).startswith(W)
-        for element in root.iter(W + "p") if is_word else [root]:
-            yield from filter(None, [_words(element) if is_word else _all_text(element)])
-        for element in root.iter(etree.Element):
-            yield from (words for name in ("descr", "title", "alt") if (words := element.get(name, "")))
-            if element.tag in (W + "tblCaption", W + "tblDescription"):
-                yield element.get(W + "val", "")
+    """All words a package holds, shown or not, and whatever can be read in parts that are no XML.
+
+    Deleted and hidden words are among them, comments (Word's and XML's own), properties, alternative texts, the
+    instructions of fields, addresses, names of bookmarks and of the parts themselves.
+    """
+    for name in sorted(parts):
+        yield name
+        root = parse(parts[name]) if is_xml(name, parts[name]) else ""
+        yield from loose_words(parts[name]) if isinstance(root, str) else _of_xml(root)
+
+
+def _of_xml(root: etree._Element) -> Iterator[str]:
+    """A paragraph may be split into runs, and a sentence into paragraphs: both are put together."""
+    paragraphs = [words for item in root.iter(W + "p") if (words := _words(item))]
+    yield from paragraphs
+    yield " ".join(paragraphs)
+    for paragraph in root.iter(W + "p"):
+        yield "".join(item.text or "" for item in paragraph.iter(*_INSTRUCTIONS))
+    yield _all_text(root)
+    for node in (*root.itersiblings(preceding=True), *root.iter(etree.Comment, etree.PI), *root.itersiblings()):
+        yield node.text or ""
+    values = dict.fromkeys(str(value) for item in root.iter(etree.Element) for value in item.attrib.values())
+    yield from values
+    yield from (unquote_plus(value) for value in values if "%" in value or "+" in value)
 
 
 def _roots(parts: Parts) -> Iterator[tuple[str, etree._Element]]:
     for name in sorted(parts):
-        if name.endswith(".xml") and name != CONTENT_TYPES:
-            root = parse(parts[name])
-            if not isinstance(root, str):
-                yield name, root
+        root = parse(parts[name]) if name.endswith(".xml") else ""
+        if not isinstance(root, str):
+            yield name, root
 
 
 def _comments(parts: Parts, roots: dict[str, etree._Element]) -> Iterator[Leftover]:
@@ -112,7 +132,8 @@ def _beside(words: str, found: re.Match[str]) -> str:
 
 def _words(element: etree._Element) -> str:
     """The words of a paragraph or a run, deleted ones too, spaced once."""
-    pieces = (" " if node.tag in _SPACED else node.text or "" for node in element.iter(*_TEXT, *_SPACED))
+    signs = dict.fromkeys(_SPACED, " ") | {_HYPHEN: "\u2011"}
+    pieces = (signs.get(str(node.tag)) or node.text or "" for node in element.iter(*_TEXT, *signs))
     return " ".join("".join(pieces).split())
 
 
