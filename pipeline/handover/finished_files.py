@@ -39,7 +39,7 @@ def check_file(
         return
     yield from _access(folder, paper, paper.parts)
     access = access_of_folder(paper.path.partition("/")[0])
-    if access in private:
+    if access is not None and access in private:
         yield from _private(folder, paper, paper.parts, access, private[access])
     if access is not None:
         yield from _pictures(folder, paper, paper.parts, pictures_made)

@@ -24,9 +24,10 @@ _MONTHS = (
 )
 _SMALL = frozenset(
     (
-        "a an the of for to in on at by with from into and or as is are was were be been it its their this that these "
-        "those which who will has have had"
-    ).split()
+        *("a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "with", "from", "into", "and", "or", "as"),
+        *("is", "are", "was", "were", "be", "been", "it", "its", "their", "this", "that", "these", "those"),
+        *("which", "who", "will", "has", "have", "had"),
+    )
 )
 """Words that say nothing by themselves. "Not" and "no" say much, and are not among them."""
 _DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")

@@ -229,6 +229,7 @@ def test_a_paper_that_is_gone_or_was_given_another_name_is_named(month: Path) ->
         (f"{PUBLIC}/notes.txt", "error"),
         (f"{PUBLIC}/below/.DS_Store", "error"),
         (f"{INTERNAL}/notes.txt", "warning"),
+        (f"{KEY} EXEMPT 3/notes.txt", "error"),
         ("Anything PUBLIC/copy.docx", "error"),
         ("internal/notes.txt", None),
         (f"{PUBLIC} - Supplement 1/notes.txt", None),
@@ -247,6 +248,25 @@ def test_a_file_we_did_not_make_stops_a_closing_where_it_may_be_published(
 def test_a_paper_open_in_word_is_not_closed(month: Path) -> None:
     (month / PUBLIC / "~$Report.docx").write_text("somebody")
     assert codes(close(month)) == ["paper-open-in-word"]
+
+
+@pytest.mark.parametrize("name", ["~$x.docx", ".~lock.x.docx#"])
+@pytest.mark.parametrize("content", [b"PK a paper", b"x" * 1025])
+def test_a_file_that_only_bears_the_name_of_an_owner_file_is_looked_at(month: Path, name: str, content: bytes) -> None:
+    (month / PUBLIC / name).write_bytes(content)
+    assert codes(close(month)) == ["file-not-ours"]
+    (month / PUBLIC / name).write_bytes(b"\x05Clerk" + bytes(156))
+    assert codes(close(month)) == []
+
+
+def test_a_folder_named_much_like_one_of_papers_is_pointed_out(month: Path) -> None:
+    for name in (f"{PUBLIC} (copy)", f"Old {PUBLIC.lower()}", "my own", f"{PUBLIC} - Supplement 1"):
+        (month / name).mkdir()
+    found = [(problem.code, problem.is_error, problem.where.file) for problem in close(month).problems]
+    assert found == [
+        ("folder-passed-over", False, f"outputs/2022-09/{PUBLIC} (copy)"),
+        ("folder-passed-over", False, f"outputs/2022-09/Old {PUBLIC.lower()}"),
+    ]
 
 
 def test_what_is_no_word_file_any_more_is_not_closed(month: Path) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pipeline.handover.private_words import private_words
+from pipeline.plan.choices import PUBLIC, Access, exempt
 from pipeline.plan.record import Origin, OriginCell, Origins
 from pipeline.problems import Place
 
@@ -30,9 +33,17 @@ OPEN, SHUT, EXEMPT = (
 )
 
 
-def found(*rows: Origin, words: str = f"We hear that {LONG}, sadly.", printed: tuple[str, ...] = ()) -> str:
+AS_AT = date(2022, 9, 30)
+
+
+def found(
+    *rows: Origin,
+    words: str = f"We hear that {LONG}, sadly.",
+    printed: tuple[str, ...] = (),
+    paper: Access = PUBLIC,
+) -> str:
     """Whose words they are; "" where they may stand."""
-    private = private_words(Origins(rows=(OPEN, SHUT, EXEMPT, *rows)), printed).found_in(words)
+    private = private_words(Origins(rows=(OPEN, SHUT, EXEMPT, *rows)), AS_AT, paper, printed).found_in(words)
     return private[0].of if private else ""
 
 
@@ -64,9 +75,89 @@ def test_what_may_not_be_said_in_public(typed: Origin, whose: str) -> None:
     assert found(typed) == whose
 
 
-def test_a_finding_of_a_published_source_is_public() -> None:
-    source = row("Sources", "A review", Source="A review", Published="21/02/2022")
-    assert found(source, row("Findings", "J1", Source="A review", Finding=LONG)) == ""
+@pytest.mark.parametrize(
+    ("published", "whose"),
+    [
+        ("21/02/2022", ""),
+        ("30/09/2022", ""),
+        ("44612", ""),
+        ("February 2022", ""),
+        ("01/10/2022", "Finding of J1"),
+        ("44900", "Finding of J1"),
+        ("October 2022", "Finding of J1"),
+        ("soon", "Finding of J1"),
+    ],
+)
+def test_a_finding_is_public_once_its_source_is_published_by_as_at(published: str, whose: str) -> None:
+    source = row("Sources", "A review", Source="A review", Published=published)
+    assert found(source, row("Findings", "J1", Source="A review", Finding=LONG)) == whose
+
+
+@pytest.mark.parametrize(
+    ("typed", "whose"),
+    [
+        (row("Actions", "1.4", Progress=LONG, Publish="Exempt 3"), ""),
+        (row("Actions", "1.4", Progress=LONG, Publish="exempt paragraph 3"), ""),
+        (row("Actions", "1.4", Progress=LONG, Publish="Exempt 4"), "Progress of 1.4"),
+        (row("Actions", "1.4", Progress=LONG, Publish="Internal"), "Progress of 1.4"),
+        (row("Actions", "1.4", Progress=LONG, Publish="Public"), "Progress of 1.4"),
+        (row("Actions", "1.4", Public_wording=LONG, Publish="Public"), ""),
+        (row("Action updates", "1.3", Ref="1.3", Progress_this_month=LONG), ""),
+        (row("Action updates", "1.3", Ref="1.3", Reason=LONG), "Reason of 1.3"),
+        (row("Action updates", "1.3", Ref="1.3", Recovery_action=LONG), "Recovery action of 1.3"),
+        (row("Changes", "C1", Action="1.3", Reason=LONG), ""),
+        (row("Changes", "C1", Action="1.1", Reason=LONG), "Reason of C1"),
+        (row("Changes requested", "1.3", Action="1.3", Reason=LONG), "Reason of 1.3"),
+        (row("Risks", "R1", Risk=LONG, Publish="Exempt 3"), ""),
+        (row("Highlight report", "WF", Summary=LONG), "Summary of WF"),
+    ],
+)
+def test_an_exempt_paper_says_what_is_exempt_under_its_paragraph_and_nothing_else(typed: Origin, whose: str) -> None:
+    assert found(typed, paper=exempt(3)) == whose
+
+
+NAMES = (
+    row("Meetings", "HWB", Board="Health and Wellbeing Board", Short_name="HWB"),
+    row("Themes", "WF", Theme="Workforce", Lead="Head of Workforce"),
+    row("Settings", "", Council="Solihull Council"),
+    row("Actions", "1.5", Publish="Public", Partners="West Midlands Police; NHS Birmingham & Solihull"),
+    row("Measures", "M1", Measure="Assessments completed within 45 working days", Publish="Public"),
+    row("Measures", "M2", Measure="Allegations that were made against foster carers", Publish="Internal"),
+)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "for the Health and Wellbeing Board",
+        "for the Health & Wellbeing Board on 8 November 2022",
+        "by the Head of Workforce and West Midlands Police in September",
+        "from Solihull Council to NHS Birmingham and Solihull",
+        "Assessments completed within 45 working days",
+    ],
+)
+def test_names_everybody_may_know_give_nothing_away(names: str) -> None:
+    inside = row("Actions", "1.4", Progress=f"Written {names} yesterday")
+    assert found(*NAMES, inside, words=f"It was {names}, we hear.") == ""
+    assert found(*NAMES, inside, words=f"Was it written {names} yesterday?") == "Progress of 1.4"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "not for the Health and Wellbeing Board",
+        "Allegations that were made against foster carers",
+        "of 3 to 4 in the Workforce",
+    ],
+)
+def test_names_with_a_word_of_their_own_and_names_that_are_private_count(words: str) -> None:
+    assert found(*NAMES, row("Actions", "1.4", Progress=words), words=words) != ""
+
+
+def test_signs_nobody_sees_hide_no_word() -> None:
+    inside = row("Actions", "1.4", Progress=LONG)
+    assert found(inside, words=LONG.replace("pro", "pro\u00ad").replace("fr", "f\u200br")) == "Progress of 1.4"
+    assert found(inside, words=LONG.replace(" ", "_")) == "Progress of 1.4"
 
 
 def test_words_that_a_public_paper_or_a_public_cell_prints_anyway_may_stand() -> None:
@@ -88,7 +179,7 @@ def test_six_words_are_enough_and_five_are_not_whatever_their_case_and_signs() -
 
 
 def test_the_whole_stretch_is_quoted_and_its_cell_named() -> None:
-    private = private_words(Origins(rows=(row("Actions", "1.4", Progress=LONG),)), ())
+    private = private_words(Origins(rows=(row("Actions", "1.4", Progress=LONG),)), AS_AT, PUBLIC)
     known = private.found_in(f"Yes, {LONG}. Really so.")
     assert known is not None
     assert known[1] == LONG

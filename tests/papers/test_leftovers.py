@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable
 
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 
+from pipeline.papers.word.embedded import is_our_picture, pictures
 from pipeline.papers.word.leftovers import leftovers, words_of_every_part
 from tests.papers.maker import element, parts_of
 
@@ -142,3 +144,112 @@ def test_words_are_found_in_every_part_shown_or_not() -> None:
         *("said of a table", "said in pieces"),
     ):
         assert words in found
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\0IEND\xae\x42\x60\x82"
+LINK = '<Relationship Id="x1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" {}/>'
+
+
+def with_part(name: str, content: bytes, kind: str = "", xml: str = "") -> dict[str, bytes]:
+    """The file with one more part, linked to as `kind`, and with some XML put at the end of its body."""
+    parts = a_file(lambda document: None)
+    link = LINK.format(kind, f'Target="/{name}"').encode() if kind else b""
+    rels, document = "word/_rels/document.xml.rels", "word/document.xml"
+    parts[rels] = parts[rels].replace(b"</Relationships>", link + b"</Relationships>")
+    parts[document] = parts[document].replace(b"</w:body>", xml.encode() + b"</w:body>")
+    return {**parts, name: content}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("word/embeddings/book.xlsx", b"PK a workbook", "package"),
+        ("word/embeddings/oleObject1.bin", b"\xd0\xcf\x11\xe0", "oleObject"),
+        ("word/chunk.html", b"<p>words</p>", "aFChunk"),
+        ("word/chunk.xml", b"<p>words</p>", "aFChunk"),
+        ("word/media/picture.png", PNG, "oleObject"),
+        ("word/media/picture.png", b"no picture", "image"),
+        ("word/media/empty.png", b"", "image"),
+        ("word/vbaProject.bin", b"\xd0\xcf\x11\xe0", "vbaProject"),
+        ("notes.txt", b"words", ""),
+        ("word/broken.xml", b"<a>words", ""),
+        ("word/entities.xml", b"<!DOCTYPE a [<!ENTITY b 'words'>]><a>&b;</a>", ""),
+    ],
+)
+def test_a_part_that_is_another_file_is_left_over(name: str, content: bytes, kind: str) -> None:
+    [found] = leftovers(with_part(name, content, kind))
+    assert (found.what, found.words) == ("an embedded file", name)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("word/media/image1.png", PNG, "image"),
+        ("word/media/image1.JPG", b"\xff\xd8\xff\xe0", "image"),
+        ("customXml/item1.xml", b"<a/>", "customXml"),
+        ("word/fonts/font1.odttf", b"anything", "font"),
+        ("word/printerSettings1.bin", b"anything", "printerSettings"),
+    ],
+)
+def test_pictures_and_what_word_writes_itself_are_no_embedded_files(name: str, content: bytes, kind: str) -> None:
+    assert leftovers(with_part(name, content, kind)) == ()
+
+
+@pytest.mark.parametrize("kind", ["image", "attachedTemplate", "oleObject", "subDocument"])
+def test_what_is_taken_in_from_elsewhere_is_left_over_and_a_link_is_not(kind: str) -> None:
+    parts = a_file(lambda document: None)
+    rels = "word/_rels/document.xml.rels"
+
+    def linked(kind: str) -> bytes:
+        link = LINK.format(kind, 'Target="https://x.example/a" TargetMode="External"').encode()
+        return parts[rels].replace(b"</Relationships>", link + b"</Relationships>")
+
+    [found] = leftovers({**parts, rels: linked(kind)})
+    assert (found.what, found.words) == ("a link to a file elsewhere", "https://x.example/a")
+    assert leftovers({**parts, rels: linked("hyperlink")}) == ()
+
+
+SAID = "words nobody is to read"
+ITXT = b"iTXtComment\0\1\0\0\0" + zlib.compress(SAID.encode())
+HIDING_PLACES = {
+    "an attribute": with_part("customXml/item1.xml", f'<a b="{SAID}"/>'.encode()),
+    "a comment of XML": with_part("customXml/item1.xml", f"<!--{SAID}--><a/>".encode()),
+    "a comment within": with_part("customXml/item1.xml", f"<a><b><!-- {SAID} --></b></a>".encode()),
+    "a comment at the end": with_part("customXml/item1.xml", f"<a/><!--{SAID}-->".encode()),
+    "an instruction of XML": with_part("customXml/item1.xml", f"<a/><?hint {SAID}?>".encode()),
+    "a field": with_part("x.xml", b"<a/>", xml=f"<w:p><w:r><w:instrText>QUOTE {SAID}</w:instrText></w:r></w:p>"),
+    "a bookmark": with_part("x.xml", b"<a/>", xml=f'<w:p><w:bookmarkStart w:id="1" w:name="{SAID}"/></w:p>'),
+    "a content control": with_part(
+        "x.xml", b"<a/>", xml=f'<w:sdt><w:sdtPr><w:alias w:val="{SAID}"/></w:sdtPr></w:sdt>'
+    ),
+    "a link": with_part(
+        "word/_rels/x.rels", f'<Relationships><a Target="x:{SAID.replace(" ", "%20")}"/></Relationships>'.encode()
+    ),
+    "paragraphs": with_part(
+        "x.xml", b"<a/>", xml="".join(f"<w:p><w:r><w:t>{word}</w:t></w:r></w:p>" for word in SAID.split())
+    ),
+    "the name of a part": with_part(f"customXml/{SAID}.xml", b"<a/>"),
+    "a web page": with_part("word/chunk.html", SAID.replace(" ", "</i>&#32;<i>").encode()),
+    "wide letters": with_part("word/bin.bin", b"x" + SAID.encode("utf-16-le")),
+    "the end of a picture": with_part("word/media/image1.png", PNG + SAID.encode()),
+    "a note in a picture": with_part(
+        "word/media/image1.png", PNG[:8] + (len(ITXT) - 4).to_bytes(4, "big") + ITXT + b"\0\0\0\0" + PNG[8:]
+    ),
+    "broken XML": with_part("customXml/item1.xml", f"<a>{SAID}".encode()),
+    "content types": with_part("x.xml", b"<a/>"),
+}
+HIDING_PLACES["content types"]["[Content_Types].xml"] += f"<!--{SAID}-->".encode()
+
+
+@pytest.mark.parametrize("where", HIDING_PLACES)
+def test_words_are_found_wherever_a_package_can_hide_them(where: str) -> None:
+    assert any(SAID in " ".join(words.split()) for words in words_of_every_part(HIDING_PLACES[where]))
+
+
+def test_a_picture_is_known_by_what_is_in_it_and_ours_by_its_name() -> None:
+    parts = with_part("word/media/image1.png", PNG, "image")
+    [(name, sha256)] = pictures(parts).items()
+    assert name == "word/media/image1.png"
+    assert not is_our_picture(name, sha256)
+    assert is_our_picture(f"word/media/picture{sha256[:16]}.png", sha256)
+    assert not is_our_picture(f"word/media/picture{'0' * 16}.png", sha256)
