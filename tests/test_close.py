@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,11 +14,12 @@ import pytest
 from click.testing import CliRunner, Result
 from docx import Document
 from docx.document import Document as WordDocument
+from PIL import Image
 
 from pipeline.cli import boardpapers
 from pipeline.workplace import Workplace
 from tests.conftest import a_workplace
-from tests.mistakes import put, the_file, type_into
+from tests.mistakes import put, the_file, type_into, with_part
 from tests.papers.outline import outline
 
 MONTH = "2022-09"
@@ -359,6 +361,89 @@ def test_private_words_are_found_in_any_part_of_a_public_file(
     put(restored, five)
     restored.save(str(paper(place, REPORT)))
     assert "private-words-in-public-paper" not in typed(place, "close", MONTH, "--dry-run").output
+
+
+def spread(paper: Path, words: str) -> None:
+    with_part(paper, "docProps/core.xml", lambda content: content + f"<!--{words}-->".encode())
+
+
+def after_the_end(paper: Path, words: str) -> None:
+    """In the comment of the zip, where no part of the package is."""
+    with zipfile.ZipFile(paper, "a") as archive:
+        archive.comment = words.encode()
+
+
+@pytest.mark.parametrize("put", [spread, after_the_end])
+def test_private_words_are_found_beside_what_word_shows(place: Workplace, put: Callable[[Path, str], None]) -> None:
+    words = private_sentence(place)
+    put(paper(place, REPORT), words)
+    shown = typed(place, "close", MONTH, "--dry-run").output
+    assert shown.count("private-words-in-public-paper") == 1
+
+
+def test_an_edited_paper_may_not_go_on_saying_what_was_made_internal_since(place: Workplace) -> None:
+    """Not with the new one beside it, nor once that is gone, nor where the build it is of is not told any more."""
+    in_word(paper(place, PLAN), lambda document: document.add_paragraph("The director's own."))
+    type_into(the_file(place, MONTH, "master plan"), "Actions", "Publish", "2.1", "Internal")
+    typed(place, "build", MONTH)
+    beside = paper(place, PLAN.replace(".docx", " (new).docx"))
+    assert "private-words-in-public-paper" in typed(place, "close", MONTH, "--dry-run").output
+    beside.unlink()
+    shown = typed(place, "close", MONTH, "--dry-run")
+    assert (shown.exit_code, "Action of 2.1" in shown.output) == (1, True)
+    in_word(paper(place, PLAN), lambda document: setattr(document.core_properties, "identifier", ""))
+    assert "private-words-in-public-paper" in typed(place, "close", MONTH, "--dry-run").output
+
+
+def test_an_untouched_paper_of_an_earlier_build_lends_nobody_its_words(place: Workplace) -> None:
+    earlier = paper(place, PLAN).read_bytes()
+    type_into(the_file(place, MONTH, "master plan"), "Actions", "Publish", "2.1", "Internal")
+    typed(place, "build", MONTH)
+    paper(place, PLAN).write_bytes(earlier)
+    assert "private-words-in-public-paper" in typed(place, "close", MONTH, "--dry-run").output
+
+
+def test_an_exempt_paper_is_guarded_as_a_public_one_is(place: Workplace) -> None:
+    exempt = next((place.outputs / MONTH / EXEMPT).iterdir())
+    (exempt.parent / "notes.txt").write_text("mine")
+    words = private_sentence(place)
+    in_word(exempt, lambda document: document.add_paragraph(words))
+    shown = typed(place, "close", MONTH, "--dry-run")
+    assert (shown.exit_code, "private-words-in-exempt-paper" in shown.output) == (1, True)
+    assert "file-not-ours" in shown.output
+
+
+def test_words_exempt_under_its_own_paragraph_may_stand_in_an_exempt_paper_and_not_in_a_public_one(
+    place: Workplace,
+) -> None:
+    rows = json.loads((place.outputs / MONTH / "record.json").read_bytes())["rows"]
+    cells = [row["cells"] for row in rows if row["kind"] == "Actions"]
+    words = next(row["Action"][1] for row in cells if row.get("Publish", ["", ""])[1] == "Exempt 3")
+    exempt = next((place.outputs / MONTH / EXEMPT).iterdir())
+    in_word(exempt, lambda document: document.add_paragraph(words))
+    assert typed(place, "close", MONTH, "--dry-run").exit_code == 0
+    in_word(paper(place, REPORT), lambda document: document.add_paragraph(words))
+    assert "private-words-in-public-paper" in typed(place, "close", MONTH, "--dry-run").output
+
+
+def test_a_paper_that_says_private_in_its_head_is_not_closed_as_public(place: Workplace) -> None:
+    def says_private(document: WordDocument) -> None:
+        line = next(item for item in document.paragraphs if item.text.startswith("Public/private report:"))
+        line.text = "Public/private report:\tPrivate"
+
+    in_word(paper(place, REPORT), says_private)
+    shown = typed(place, "close", MONTH, "--dry-run")
+    assert (shown.exit_code, "paper-says-other-access" in shown.output) == (1, True)
+
+
+def test_an_edited_paper_with_a_picture_of_its_own_is_to_be_looked_at(place: Workplace) -> None:
+    in_word(paper(place, REPORT), directors_edit)
+    assert "picture-to-look-at" not in typed(place, "close", MONTH, "--dry-run").output
+    held = io.BytesIO()
+    Image.new("1", (3, 3)).save(held, "PNG")
+    in_word(paper(place, REPORT), lambda document: document.add_picture(io.BytesIO(held.getvalue())))
+    shown = typed(place, "close", MONTH, "--dry-run")
+    assert (shown.exit_code, "picture-to-look-at" in shown.output) == (0, True)
 
 
 def test_a_paper_of_another_access_in_a_public_folder_is_found_whatever_its_name(place: Workplace) -> None:

@@ -190,7 +190,7 @@ def body_says_other_access(folder: Path, path: str, line: str, wanted: Access) -
         folder,
         path,
         f"The paper says '{line}', and it lies in a folder that is {wanted}",
-        "If the folder is right, put that line right in Word and save; if the line is, move the paper to its folder.",
+        "If the folder is right, put the line right in Word and save; if the line is, move the paper to its folder.",
         privacy=not wanted.is_internal,
     )
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 from docx import Document
 from docx.document import Document as WordDocument
+from PIL import Image
 
 from pipeline import afterwards, run
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.problems import Problem
 from pipeline.workplace import Workplace
-from tests.mistakes import the_file, with_part
+from tests.mistakes import put, the_file, with_part
 from tests.mistakes_table.mistake import CLERK, MASTER, MONTH, QUALITY, Change, Mistake, all_of, typed
 from tests.mistakes_table.outputs import FOLDER, MANIFEST, PAPER
 
@@ -105,6 +108,38 @@ def forgotten(place: Workplace) -> None:
     (place.root / MANIFEST).write_text(json.dumps({**members, "packs": {}}), encoding="utf-8")
 
 
+def says_private(document: WordDocument) -> None:
+    line = next(item for item in document.paragraphs if item.text.startswith("Public/private report:"))
+    line.text = "Public/private report: Private"
+
+
+def with_a_picture(document: WordDocument) -> None:
+    held = io.BytesIO()
+    Image.new("1", (3, 3)).save(held, "PNG")
+    document.add_picture(io.BytesIO(held.getvalue()))
+
+
+def with_a_workbook(place: Workplace) -> None:
+    with zipfile.ZipFile(the_paper(place), "a") as archive:
+        archive.writestr("word/embeddings/book.xlsx", b"PK")
+
+
+def made_exempt(place: Workplace) -> None:
+    """A board report exempt under paragraph 3 beside the public one, in which somebody typed what is internal."""
+    put(the_file(place, MONTH, MASTER), "Meetings", {"J7": "Board report; Board report (Exempt 3)"})
+    built(place)
+    report = exempt_report(place)
+    document = Document(str(report))
+    document.add_paragraph(INTERNAL_WORDS)
+    document.save(str(report))
+
+
+def exempt_report(place: Workplace) -> Path:
+    return next((place.outputs / MONTH / FOLDER.replace("PUBLIC", "EXEMPT 3")).iterdir())
+
+
+INTERNAL_WORDS = "Members liked it: scrutiny members asked for a one-page version without abbreviations."
+
 MISTAKES = (
     Mistake(
         code="access-line-missing",
@@ -164,6 +199,17 @@ MISTAKES = (
         command=closing,
     ),
     Mistake(
+        code="folder-passed-over",
+        change=lambda place: shutil.copytree(the_paper(place).parent, place.outputs / MONTH / f"{FOLDER} (copy)"),
+        where=f"outputs/{MONTH}/{FOLDER} (copy)",
+        message=f"This folder is named much like '{FOLDER}', and nothing in it was looked at",
+        hint="If it is a copy, move it out of outputs or delete it, so that nobody publishes from it.",
+        severity="warning",
+        owner=CLERK,
+        by_build=True,
+        command=closing,
+    ),
+    Mistake(
         code="inputs-changed-since-build",
         change=LATE_DATA,
         where=f"inputs/{MONTH}",
@@ -180,6 +226,17 @@ MISTAKES = (
         message="The paper holds hidden text: 'Not for the board.'",
         hint="In Word, show it with the ¶ button, then delete it or take Hidden off under Font, and save.",
         owner=CLERK,
+        by_build=True,
+        command=closing,
+    ),
+    Mistake(
+        code="leftover-in-paper",
+        change=with_a_workbook,
+        where=SHOWN,
+        message="The paper holds an embedded file: 'word/embeddings/book.xlsx'",
+        hint="In Word, delete the object and save; what readers are to have goes in as text, or as a paper.",
+        owner=CLERK,
+        also=("paper-may-need-repair",),
         by_build=True,
         command=closing,
     ),
@@ -267,6 +324,18 @@ MISTAKES = (
         command=closing,
     ),
     Mistake(
+        code="paper-says-other-access",
+        change=in_word(says_private),
+        where=SHOWN,
+        message="The paper says 'Public/private report: Private', and it lies in a folder that is Public",
+        hint=(
+            "If the folder is right, put the line right in Word and save; if the line is, move the paper to its folder."
+        ),
+        owner=CLERK,
+        by_build=True,
+        command=closing,
+    ),
+    Mistake(
         code="paper-stands-twice",
         change=all_of(added("The director's."), LATE_DATA, built),
         where=SHOWN,
@@ -297,8 +366,33 @@ MISTAKES = (
         command=closing,
     ),
     Mistake(
+        code="picture-to-look-at",
+        change=in_word(with_a_picture),
+        where=SHOWN,
+        message="The paper was edited, and holds pictures that boardpapers may not have made: image1.png",
+        hint="Look at every picture in it. If one does not belong there, delete it and save; else nothing needs doing.",
+        severity="warning",
+        owner=CLERK,
+        by_build=True,
+        command=closing,
+    ),
+    Mistake(
+        code="private-words-in-exempt-paper",
+        change=made_exempt,
+        where=f"outputs/{MONTH}/{FOLDER.replace('PUBLIC', 'EXEMPT 3')}/{Path(PAPER).name}",
+        message=(
+            "This file shows what is exempt under paragraph 3, and it holds words of Progress this month of 5.3, "
+            "which are not: 'scrutiny members asked for a one page version without abbreviations'"
+        ),
+        hint="Take them out, in hidden text and properties too, and save; they belong in an internal paper.",
+        owner=CLERK,
+        related=(f"{QUALITY}, sheet Action updates, cell F6",),
+        by_build=True,
+        command=closing,
+    ),
+    Mistake(
         code="private-words-in-public-paper",
-        change=added("Members liked it: scrutiny members asked for a one-page version without abbreviations."),
+        change=added(INTERNAL_WORDS),
         where=SHOWN,
         message=(
             "This file is for the public, and it holds words of Progress this month of 5.3, which are not: "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zlib
 from collections.abc import Callable
@@ -209,6 +210,7 @@ def test_what_is_taken_in_from_elsewhere_is_left_over_and_a_link_is_not(kind: st
     assert leftovers({**parts, rels: linked("hyperlink")}) == ()
 
 
+MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 SAID = "words nobody is to read"
 ITXT = b"iTXtComment\0\1\0\0\0" + zlib.compress(SAID.encode())
 HIDING_PLACES = {
@@ -225,9 +227,12 @@ HIDING_PLACES = {
     "a link": with_part(
         "word/_rels/x.rels", f'<Relationships><a Target="x:{SAID.replace(" ", "%20")}"/></Relationships>'.encode()
     ),
-    "paragraphs": with_part(
-        "x.xml", b"<a/>", xml="".join(f"<w:p><w:r><w:t>{word}</w:t></w:r></w:p>" for word in SAID.split())
+    "a formula": with_part(
+        "x.xml",
+        b"<a/>",
+        xml=f'<w:p xmlns:m="{MATHS}"><m:r><m:t>{SAID}</m:t></m:r></w:p>',
     ),
+    "loose in the body": with_part("x.xml", b"<a/>", xml=f"<w:r><w:t>{SAID}</w:t></w:r>"),
     "the name of a part": with_part(f"customXml/{SAID}.xml", b"<a/>"),
     "a web page": with_part("word/chunk.html", SAID.replace(" ", "</i>&#32;<i>").encode()),
     "wide letters": with_part("word/bin.bin", b"x" + SAID.encode("utf-16-le")),
@@ -248,8 +253,9 @@ def test_words_are_found_wherever_a_package_can_hide_them(where: str) -> None:
 
 def test_a_picture_is_known_by_what_is_in_it_and_ours_by_its_name() -> None:
     parts = with_part("word/media/image1.png", PNG, "image")
-    [(name, sha256)] = pictures(parts).items()
-    assert name == "word/media/image1.png"
+    name = "word/media/image1.png"
+    sha256 = pictures(parts)[name]
+    assert sha256 == hashlib.sha256(PNG).hexdigest()
     assert not is_our_picture(name, sha256)
     assert is_our_picture(f"word/media/picture{sha256[:16]}.png", sha256)
     assert not is_our_picture(f"word/media/picture{'0' * 16}.png", sha256)

@@ -30,6 +30,7 @@ _TRACKED = names(
 _STORIES = names("document hdr ftr footnotes endnotes", W)
 _TEXT = names("t delText", W)
 _INSTRUCTIONS = names("instrText delInstrText", W)
+_MATHS = ("{http://schemas.openxmlformats.org/officeDocument/2006/math}t",)
 _HYPHEN = W + "noBreakHyphen"
 _SPACED = names("tab ptab br cr", W)
 
@@ -71,13 +72,14 @@ def words_of_every_part(parts: Parts) -> Iterator[str]:
 
 
 def _of_xml(root: etree._Element) -> Iterator[str]:
-    """A paragraph may be split into runs, and a sentence into paragraphs: both are put together."""
-    paragraphs = [words for item in root.iter(W + "p") if (words := _words(item))]
-    yield from paragraphs
-    yield " ".join(paragraphs)
+    """A paragraph may be split into runs, so its words are put together; two paragraphs are not."""
     for paragraph in root.iter(W + "p"):
-        yield "".join(item.text or "" for item in paragraph.iter(*_INSTRUCTIONS))
-    yield _all_text(root)
+        yield _words(paragraph)
+        if any(True for _ in paragraph.iter(*_INSTRUCTIONS, *_MATHS)):
+            yield "".join(item.text or "" for item in paragraph.iter(*_INSTRUCTIONS))
+            yield "".join(map(str, paragraph.itertext()))
+    outside = (item for item in root.iter(etree.Element) if not any(True for _ in item.iterancestors(W + "p")))
+    yield " ".join(words for item in outside for words in (item.text, item.tail) if words and not words.isspace())
     for node in (*root.itersiblings(preceding=True), *root.iter(etree.Comment, etree.PI), *root.itersiblings()):
         yield node.text or ""
     values = dict.fromkeys(str(value) for item in root.iter(etree.Element) for value in item.attrib.values())
@@ -135,7 +137,3 @@ def _words(element: etree._Element) -> str:
     signs = dict.fromkeys(_SPACED, " ") | {_HYPHEN: "\u2011"}
     pieces = (signs.get(str(node.tag)) or node.text or "" for node in element.iter(*_TEXT, *signs))
     return " ".join("".join(pieces).split())
-
-
-def _all_text(element: etree._Element) -> str:
-    return " ".join(" ".join(str(text) for text in element.itertext()).split())
