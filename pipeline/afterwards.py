@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.handover.as_they_stand import StandingPaper
-from pipeline.handover.closing import Closed, Inputs, close_month, which_paper
+from pipeline.handover.closing.as_they_stand import StandingPaper
+from pipeline.handover.closing.close import Closed, Inputs, close_month, which_paper
 from pipeline.handover.tracing.found import NotFound, Trace
 from pipeline.handover.tracing.kept import months_kept
 from pipeline.handover.tracing.printed import as_it_was_made

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.handover.closing import record_as_closed
+from pipeline.handover.closing.close import record_as_closed
 from pipeline.handover.origins import origins_of
 from pipeline.handover.record import earlier_records, record_of
 from pipeline.handover.record_json import RECORD, to_json

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.checks import check as check_rules
-from pipeline.handover.closing import NEVER_CLOSED, ClosedSoFar, closed_so_far, record_name, take_back
-from pipeline.handover.closing_troubles import closing_unfinished
+from pipeline.handover.closing.close import NEVER_CLOSED, ClosedSoFar, closed_so_far, record_name, take_back
+from pipeline.handover.closing.troubles import closing_unfinished
 from pipeline.handover.finishing import finished_pack, not_finished
 from pipeline.handover.origins import origins_as_built
 from pipeline.handover.record import record_of

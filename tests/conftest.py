@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pipeline import run
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.workplace import Workplace
+from tests.mistakes import put, the_file
 
+SAMPLE_MONTHS = (CalendarMonth(2022, 7), CalendarMonth(2022, 8), CalendarMonth(2022, 9))
+FEW = ("Board report", "Improvement plan")
 PROJECT = Path(__file__).parent.parent
 
 
@@ -27,6 +32,56 @@ def a_workplace(folder: Path) -> Workplace:
     return Workplace(root=folder.resolve())
 
 
+def a_light_workplace(folder: Path, *papers: str, others: tuple[str, ...] = ()) -> Workplace:
+    """The sample months with few papers, quickly built: for whatever is the same however many are made.
+
+    Every meeting names `papers`, or the board report and the improvement plan; only their templates are there, and
+    those of `others`, which no meeting names.
+    """
+    place, named = a_workplace(folder), papers or FEW
+    for template in place.templates.iterdir():
+        if template.stem not in {*(paper.partition(" (")[0] for paper in named), *others}:
+            template.unlink()
+    cells = {f"J{row}": "; ".join(named) for row in range(2, 9)}
+    for month in SAMPLE_MONTHS:
+        put(the_file(place, month.folder, "master plan"), "Meetings", cells)
+    return place
+
+
+def a_copy(place: Workplace, folder: Path) -> Workplace:
+    return Workplace(root=Path(shutil.copytree(place.root, folder / "copy")).resolve())
+
+
+def boardpapers(place: Workplace, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A command as a person types it: in a process of its own, which coverage does not slow down."""
+    return subprocess.run(
+        [sys.executable, "-m", "pipeline", "--folder", str(place.root), *words],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        check=False,
+    )
+
+
+def once_a_run(
+    tmp_path_factory: pytest.TempPathFactory, name: str, made: Callable[[Path], Workplace], *months: CalendarMonth
+) -> Workplace:
+    """A workplace with months built in it, by whichever worker needs it first; nobody changes it.
+
+    Two workers that need it at once each build it, and one of the two is kept for both.
+    """
+    base = tmp_path_factory.getbasetemp()
+    kept = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"kept {name}"
+    if not kept.exists():
+        place = made(tmp_path_factory.mktemp(name))
+        for month in months:
+            ran = boardpapers(place, "build", month.folder)
+            assert ran.returncode == 0, ran.stdout + ran.stderr
+        with contextlib.suppress(OSError):  # the other worker was first
+            place.root.rename(kept)
+    return Workplace(root=kept.resolve())
+
+
 @pytest.fixture
 def workplace(tmp_path: Path) -> Workplace:
     return a_workplace(tmp_path / "place")
@@ -35,10 +90,38 @@ def workplace(tmp_path: Path) -> Workplace:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
     """Every sample month, built. Nobody changes it."""
-    place = a_workplace(tmp_path_factory.mktemp("built"))
-    for month in place.months():
-        run.build(place, month, lambda words: None)
-    return place
+    return once_a_run(tmp_path_factory, "built", a_workplace, *SAMPLE_MONTHS)
+
+
+@pytest.fixture
+def light_september(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Workplace:
+    """September built with a few papers of each pack, to go on from."""
+    place = once_a_run(
+        tmp_path_factory,
+        "light September",
+        lambda folder: a_light_workplace(folder, others=("Chase list", "Hand-over sheet")),
+        SAMPLE_MONTHS[2],
+    )
+    return a_copy(place, tmp_path)
+
+
+@pytest.fixture
+def light(light_september: Workplace) -> Workplace:
+    """The same before September is built: the months before it are on record."""
+    shutil.rmtree(light_september.output(SAMPLE_MONTHS[2]))
+    return light_september
+
+
+@pytest.fixture
+def light_july(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Workplace:
+    """The first month, with none before it, built with a few papers of each pack, to go on from."""
+    place = once_a_run(
+        tmp_path_factory,
+        "light July",
+        lambda folder: a_light_workplace(folder, *FEW, "Statement of Action", others=("Hand-over sheet",)),
+        SAMPLE_MONTHS[0],
+    )
+    return a_copy(place, tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +137,3 @@ def needs() -> Callable[[str], str]:
         return path
 
     return find
-
-
-SAMPLE_MONTHS = (CalendarMonth(2022, 7), CalendarMonth(2022, 8), CalendarMonth(2022, 9))

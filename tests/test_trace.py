@@ -20,6 +20,7 @@ from pipeline.cli import boardpapers
 from pipeline.handover.tracing.found import NotFound, Trace
 from pipeline.handover.tracing.kept import months_kept
 from pipeline.handover.tracing.printed import as_it_was_made
+from pipeline.handover.tracing.rows import Kept
 from pipeline.handover.tracing.trace import trace
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.problems import Place, Problem
@@ -188,15 +189,20 @@ def says_the_same(cell: Cell, value: Value) -> bool:
     return plain(printed) in plain(cell.value)
 
 
-def found(built: Workplace, asked: str) -> tuple[Trace, ...]:
-    kept = months_kept(built.outputs, SEPTEMBER)
-    assert not isinstance(kept, Problem)
+@pytest.fixture(scope="module")
+def kept(built: Workplace) -> tuple[Kept, ...]:
+    months = months_kept(built.outputs, SEPTEMBER)
+    assert not isinstance(months, Problem)
+    return months
+
+
+def found(built: Workplace, kept: tuple[Kept, ...], asked: str) -> tuple[Trace, ...]:
     traces = trace(asked, kept, as_it_was_made(built.output(SEPTEMBER)))
     assert not isinstance(traces, NotFound), f"{asked}: {traces.nearest}"
     return traces
 
 
-def test_fifty_values_of_the_papers_lead_to_the_right_cell(built: Workplace) -> None:
+def test_fifty_values_of_the_papers_lead_to_the_right_cell(built: Workplace, kept: tuple[Kept, ...]) -> None:
     wrong = []
     values = fifty(built)
     assert len(values) == 50
@@ -208,7 +214,7 @@ def test_fifty_values_of_the_papers_lead_to_the_right_cell(built: Workplace) -> 
             assert says_the_same(cell, value), (value, cell)
             column, row = re.findall(r"[A-Z]+|\d+", cell.address)
             right = [Place(file=cell.file, sheet=cell.sheet, row=int(row), column=column)]
-        (traced,) = found(built, asked_of(value))
+        (traced,) = found(built, kept, asked_of(value))
         places = [item.place for item in traced.cells]
         # A state, a date after a change and a measure's month each follow from several cells of a row.
         alone = value.kind in ("status", "due", "measure") or len(places) == len(right)
@@ -217,9 +223,9 @@ def test_fifty_values_of_the_papers_lead_to_the_right_cell(built: Workplace) -> 
     assert not wrong
 
 
-def test_the_state_of_a_rated_action_names_the_dates_that_decide_it(built: Workplace) -> None:
+def test_the_state_of_a_rated_action_names_the_dates_that_decide_it(built: Workplace, kept: tuple[Kept, ...]) -> None:
     """3.5 is Red because its forecast is more than a month behind its due date, and its lead says so."""
-    (traced,) = found(built, "3.5 Status")
+    (traced,) = found(built, kept, "3.5 Status")
     action = Action(built.inputs, MONTH, "3.5")
     decisive = [the(action.account, name) for name in ("Status", "Reported RAG", "Forecast")]
     decisive.append(the(action.agreed, "Original due"))
@@ -281,9 +287,7 @@ def test_a_figure_quoted_in_a_narrative_leads_to_the_paragraph_that_prints_it(bu
     assert all(re.search(r"\b6\b", item) for item in words)
 
 
-def test_every_figure_on_record_stands_in_the_paragraphs_it_names(built: Workplace) -> None:
-    kept = months_kept(built.outputs, SEPTEMBER)
-    assert not isinstance(kept, Problem)
+def test_every_figure_on_record_stands_in_the_paragraphs_it_names(kept: tuple[Kept, ...]) -> None:
     origins = kept[0].origins
     papers = {paper.made: paper for paper in origins.papers}
     places = [(figure, at) for figure in origins.figures for at in figure.printed]
@@ -323,19 +327,17 @@ def test_before_the_month_is_built_it_says_what_to_type(workplace: Workplace) ->
     assert typed(workplace, "1.4", "2021-01").exit_code == 2
 
 
-def test_inputs_that_changed_since_are_said_in_a_line_and_what_was_built_is_told(workplace: Workplace) -> None:
-    CliRunner().invoke(boardpapers, ["--folder", str(workplace.root), "build", "2022-07"])
-    before = shown(workplace, "1.4", "2022-07")
-    type_into(the_file(workplace, "2022-07", "master plan"), "Actions", "Lead", "1.4", "Head of Another Service")
-    after = shown(workplace, "1.4", "2022-07")
+def test_inputs_that_changed_since_are_said_in_a_line_and_what_was_built_is_told(light_july: Workplace) -> None:
+    before = shown(light_july, "1.4", "2022-07")
+    type_into(the_file(light_july, "2022-07", "master plan"), "Actions", "Lead", "1.4", "Head of Another Service")
+    after = shown(light_july, "1.4", "2022-07")
     assert after[: len(before)] == before
     assert after[-1].startswith("inputs/2022-07 is not as it was when this was built: ")
 
 
-def test_a_paper_edited_since_is_still_told_by_its_words(workplace: Workplace) -> None:
-    CliRunner().invoke(boardpapers, ["--folder", str(workplace.root), "build", "2022-07"])
-    paper = next((workplace.outputs / "2022-07").rglob("*PUBLIC/*Appendix A*"))
+def test_a_paper_edited_since_is_still_told_by_its_words(light_july: Workplace) -> None:
+    paper = next((light_july.outputs / "2022-07").rglob("*PUBLIC/*Appendix A*"))
     paper.write_bytes(paper.read_bytes() + b"a director's words")
-    lines = shown(workplace, "1.4")
+    lines = shown(light_july, "1.4")
     place = next(number for number, line in enumerate(lines) if line.endswith(paper.name))
     assert re.match(r"    paragraph \d+: 1\.4$", lines[place + 1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.handover.differences import Difference, Kind, differences
+from pipeline.handover.closing.differences import Difference, Kind, differences
 from pipeline.handover.write import Handed
 from pipeline.papers.arrange import Pack
 from pipeline.papers.finished import FinishedFile, FinishedPack

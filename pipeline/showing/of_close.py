@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from pipeline.handover.as_they_stand import StandingPaper, Stands
-from pipeline.handover.closing import Closed
-from pipeline.handover.differences import Difference, shortened
+from pipeline.handover.closing.as_they_stand import StandingPaper, Stands
+from pipeline.handover.closing.close import Closed
+from pipeline.handover.closing.differences import Difference, shortened
 from pipeline.problems import Problem, errors
 from pipeline.showing.of_problems import by_person, number_of
 

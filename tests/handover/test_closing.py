@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.handover.closing import Closed, ClosedSoFar, Inputs, close_month, closed_so_far, record_as_closed
+from pipeline.handover.closing.close import Closed, ClosedSoFar, Inputs, close_month, closed_so_far, record_as_closed
 from pipeline.handover.manifest import Journal, Manifest, Step, read_manifest, write_journal
 from pipeline.handover.record_json import to_json
 from pipeline.handover.write import PaperFile, hand_over, retire_others

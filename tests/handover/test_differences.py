@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.handover.differences import Difference, Kind, differences, likeness
+from pipeline.handover.closing.differences import Difference, Kind, differences, likeness
 from pipeline.papers.word.reading import ReadParagraph
 
 MADE = ("Title", "One begins here.", "Two follows.", "Three follows two.", "Four ends it.")

@@ -33,35 +33,32 @@ def words_of_the_sheet(place: Workplace) -> list[str]:
     return [item.words for item in read]
 
 
-def test_the_sheet_names_the_edited_file_and_each_paragraph_that_differs(workplace: Workplace) -> None:
-    run.build(workplace, JULY, lambda words: None)
-    assert any("every file stands as it was made" in words for words in words_of_the_sheet(workplace))
-    report = the_report(workplace)
+def test_the_sheet_names_the_edited_file_and_each_paragraph_that_differs(light_july: Workplace) -> None:
+    assert any("every file stands as it was made" in words for words in words_of_the_sheet(light_july))
+    report = the_report(light_july)
     paper = docx.Document(str(report))
     edited = next(item for item in paper.paragraphs if item.style and item.style.name == "Numbered Paragraph")
     edited.runs[0].text = "The Director has written this line. "
     paper.save(str(report))
-    run.build(workplace, JULY, lambda words: None)
-    said = words_of_the_sheet(workplace)
+    run.build(light_july, JULY, lambda words: None)
+    said = words_of_the_sheet(light_july)
     assert report.name in said
     assert any(words.startswith("Under Executive Summary: “The Director has written this line.") for words in said)
     assert any("beside it stands the one edited by hand" in words for words in said)
     assert any("Look at the edited files below first." in words for words in said)
 
 
-def test_a_file_only_saved_again_is_said_to_be_so(workplace: Workplace) -> None:
-    run.build(workplace, JULY, lambda words: None)
-    report = the_report(workplace)
+def test_a_file_only_saved_again_is_said_to_be_so(light_july: Workplace) -> None:
+    report = the_report(light_july)
     docx.Document(str(report)).save(str(report))
-    run.build(workplace, JULY, lambda words: None)
-    assert "No word differs: it was only saved again" in words_of_the_sheet(workplace)
+    run.build(light_july, JULY, lambda words: None)
+    assert "No word differs: it was only saved again" in words_of_the_sheet(light_july)
 
 
-def test_an_edited_file_that_cannot_be_read_is_said_to_be_so(workplace: Workplace) -> None:
-    run.build(workplace, JULY, lambda words: None)
-    the_report(workplace).write_bytes(b"no Word file")
-    run.build(workplace, JULY, lambda words: None)
-    assert any(words.startswith("It cannot be read: it is not a Word file") for words in words_of_the_sheet(workplace))
+def test_an_edited_file_that_cannot_be_read_is_said_to_be_so(light_july: Workplace) -> None:
+    the_report(light_july).write_bytes(b"no Word file")
+    run.build(light_july, JULY, lambda words: None)
+    assert any(words.startswith("It cannot be read: it is not a Word file") for words in words_of_the_sheet(light_july))
 
 
 def test_a_pack_that_was_kept_back_says_why_and_what_touches_it(tmp_path: Path) -> None:

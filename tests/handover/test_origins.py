@@ -44,7 +44,7 @@ from pipeline.plan.record import (
 )
 from pipeline.problems import Place, Where
 from pipeline.workplace import Workplace
-from tests.conftest import SAMPLE_MONTHS
+from tests.conftest import SAMPLE_MONTHS, a_light_workplace
 from tests.mistakes import in_word, put, the_file
 
 JULY, AUGUST, SEPTEMBER = SAMPLE_MONTHS
@@ -193,34 +193,33 @@ def test_the_order_files_come_in_changes_no_byte_of_a_record(workplace: Workplac
     assert made(others) == made(files)
 
 
-def test_the_same_build_twice_writes_the_same_record(workplace: Workplace) -> None:
-    quietly(workplace, JULY)
-    first = (workplace.output(JULY) / "record.json").read_bytes()
-    quietly(workplace, JULY)
-    assert (workplace.output(JULY) / "record.json").read_bytes() == first
-    (workplace.output(JULY) / "record.json").unlink()
-    quietly(workplace, JULY)
-    assert (workplace.output(JULY) / "record.json").read_bytes() == first
+def test_the_same_build_twice_writes_the_same_record(light_july: Workplace) -> None:
+    first = (light_july.output(JULY) / "record.json").read_bytes()
+    quietly(light_july, JULY)
+    assert (light_july.output(JULY) / "record.json").read_bytes() == first
+    (light_july.output(JULY) / "record.json").unlink()
+    quietly(light_july, JULY)
+    assert (light_july.output(JULY) / "record.json").read_bytes() == first
 
 
 def quietly(place: Workplace, month: CalendarMonth) -> run.Built:
     return run.build(place, month, lambda words: None)
 
 
-def test_a_month_built_only_to_compare_with_knows_its_rows_and_no_papers(
-    workplace: Workplace, built: Workplace
-) -> None:
-    quietly(workplace, AUGUST)
-    july = (workplace.output(JULY) / "record.json").read_bytes()
+def test_a_month_built_only_to_compare_with_knows_its_rows_and_no_papers(tmp_path: Path) -> None:
+    light = a_light_workplace(tmp_path)
+    quietly(light, AUGUST)
+    july = (light.output(JULY) / "record.json").read_bytes()
+    quietly(light, JULY)
+    built = (light.output(JULY) / "record.json").read_bytes()
     origins = origins_from_json(july, "")
     assert isinstance(origins, Origins)
     assert (origins.papers, origins.figures) == ((), ())
-    whole = origins_from_json((built.output(JULY) / "record.json").read_bytes(), "")
+    whole = origins_from_json(built, "")
     assert isinstance(whole, Origins)
+    assert whole.papers
     assert origins.rows == whole.rows
-    record, with_papers = (
-        from_json(content, "") for content in (july, (built.output(JULY) / "record.json").read_bytes())
-    )
+    record, with_papers = (from_json(content, "") for content in (july, built))
     assert isinstance(record, Record)
     assert isinstance(with_papers, Record)
     assert (record.build, record) == ("", replace(with_papers, build=""))
@@ -253,25 +252,24 @@ def test_every_figure_stands_in_the_paragraphs_the_record_says(built: Workplace,
                 assert figure["words"] in paragraphs[paper][number - 1], figure
 
 
-def test_an_edited_paper_and_one_that_cannot_be_made_again_stay_on_the_record(workplace: Workplace) -> None:
-    quietly(workplace, JULY)
-    folder = workplace.output(JULY)
-    before = {paper["path"]: paper for paper in the_record(workplace, JULY)["papers"]}
+def test_an_edited_paper_and_one_that_cannot_be_made_again_stay_on_the_record(light_july: Workplace) -> None:
+    folder = light_july.output(JULY)
+    before = {paper["path"]: paper for paper in the_record(light_july, JULY)["papers"]}
     edited = next(path for path in before if path.startswith("HWB") and "Appendix" not in path)
     in_word(folder / edited, lambda document: document.paragraphs[-1].add_run(" And one more thing."))
     left = next(path for path in before if path.startswith("HWB") and "Statement of Action" in path)
-    template = workplace.templates / "Statement of Action.docx"
+    template = light_july.templates / "Statement of Action.docx"
     in_word(template, lambda document: document.paragraphs[0].add_run("{{ nothing.of.the.kind }}"))
-    put(the_file(workplace, "2022-07", "master plan"), "Settings", {"B5": "9.9"})
-    quietly(workplace, JULY)
+    put(the_file(light_july, "2022-07", "master plan"), "Settings", {"B5": "9.9"})
+    quietly(light_july, JULY)
 
-    after = {paper["path"]: paper for paper in the_record(workplace, JULY)["papers"]}
+    after = {paper["path"]: paper for paper in the_record(light_july, JULY)["papers"]}
     manifest = json.loads((folder / "manifest.json").read_bytes())
     standing = {made["path"]: made["sha256"] for files in manifest["packs"].values() for made in files}
     assert {path: paper["made"] for path, paper in after.items()} == standing
     for path in (edited, left):
         assert (after[path]["made"], after[path]["paragraphs"]) == (before[path]["made"], before[path]["paragraphs"])
-        assert figures_in(the_record(workplace, JULY), path)
+        assert figures_in(the_record(light_july, JULY), path)
     made_now = next(path for path in after if path.startswith("HWB") and path not in before and "DRAFT" in path)
     assert after[made_now]["made"] == sha256_of((folder / made_now).read_bytes())
 
@@ -281,15 +279,14 @@ def figures_in(record: dict[str, Any], path: str) -> list[Any]:
     return [figure for figure in record["figures"] if any(printed[0] == number for printed in figure["printed"])]
 
 
-def test_a_paper_whose_words_no_record_knows_any_more_is_left_out(workplace: Workplace) -> None:
-    quietly(workplace, JULY)
-    folder = workplace.output(JULY)
-    edited = next(paper["path"] for paper in the_record(workplace, JULY)["papers"] if paper["path"].startswith("HWB"))
+def test_a_paper_whose_words_no_record_knows_any_more_is_left_out(light_july: Workplace) -> None:
+    folder = light_july.output(JULY)
+    edited = next(paper["path"] for paper in the_record(light_july, JULY)["papers"] if paper["path"].startswith("HWB"))
     in_word(folder / edited, lambda document: document.paragraphs[-1].add_run(" And one more thing."))
-    put(the_file(workplace, "2022-07", "master plan"), "Settings", {"B5": "9.9"})
+    put(the_file(light_july, "2022-07", "master plan"), "Settings", {"B5": "9.9"})
     (folder / "record.json").write_text("{")
-    quietly(workplace, JULY)
-    paths = {paper["path"] for paper in the_record(workplace, JULY)["papers"]}
+    quietly(light_july, JULY)
+    paths = {paper["path"] for paper in the_record(light_july, JULY)["papers"]}
     assert edited not in paths
     assert edited.replace(".docx", " (new).docx") in paths
 

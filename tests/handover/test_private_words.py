@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.handover.private_words import private_words
+from pipeline.handover.closing.private_words import private_words
 from pipeline.plan.choices import PUBLIC, Access, exempt
 from pipeline.plan.record import Origin, OriginCell, Origins
 from pipeline.problems import Place

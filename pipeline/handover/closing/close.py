@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.handover import closing_troubles as troubles
-from pipeline.handover.as_they_stand import StandingPaper, Stands, identified, look
+from pipeline.handover.closing import troubles
+from pipeline.handover.closing.as_they_stand import StandingPaper, Stands, identified, look
+from pipeline.handover.closing.finished_files import check_file, pictures_as_made
+from pipeline.handover.closing.private_words import private_words
 from pipeline.handover.disk import sha256_of, standing
-from pipeline.handover.finished_files import check_file, pictures_as_made
 from pipeline.handover.manifest import (
     MANIFEST,
     ClosedFile,
@@ -23,7 +24,6 @@ from pipeline.handover.manifest import (
     read_journal,
     read_manifest,
 )
-from pipeline.handover.private_words import private_words
 from pipeline.handover.record_json import RECORD, from_json, origins_from_json, to_json
 from pipeline.handover.troubles import not_readable, not_written, shown
 from pipeline.handover.write import Handed, retire_others, write_own

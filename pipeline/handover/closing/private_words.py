@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.handover.known_names import KnownNames, names_in
+from pipeline.handover.closing.known_names import KnownNames, names_in
 from pipeline.intake.cells.dates import DateRules, read_date
 from pipeline.intake.cells.entries import access_from
 from pipeline.plan.choices import INTERNAL, PUBLIC, Access

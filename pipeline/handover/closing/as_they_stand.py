@@ -8,8 +8,8 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from re import fullmatch
 
-from pipeline.handover import closing_troubles as troubles
-from pipeline.handover.differences import Difference, differences, likeness
+from pipeline.handover.closing import troubles
+from pipeline.handover.closing.differences import Difference, differences, likeness
 from pipeline.handover.disk import owner_file, sha256_of
 from pipeline.papers.arrange import INTERNAL_PACK, of_supplement
 from pipeline.papers.word.package import Parts, unpack

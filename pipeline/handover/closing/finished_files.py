@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from pipeline.handover import closing_troubles as troubles
-from pipeline.handover.as_they_stand import StandingPaper, Stands, is_draft
-from pipeline.handover.differences import spaced
-from pipeline.handover.private_words import PrivateWords
+from pipeline.handover.closing import troubles
+from pipeline.handover.closing.as_they_stand import StandingPaper, Stands, is_draft
+from pipeline.handover.closing.differences import spaced
+from pipeline.handover.closing.private_words import PrivateWords
 from pipeline.papers.filling.paper_fields import access_line
 from pipeline.papers.word.embedded import is_our_picture, loose_words, pictures
 from pipeline.papers.word.leftovers import leftovers, words_of_every_part

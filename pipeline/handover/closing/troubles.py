@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from pipeline.handover.private_words import PrivateCell
+from pipeline.handover.closing.private_words import PrivateCell
 from pipeline.handover.troubles import shown
 from pipeline.papers.word.leftovers import Leftover
 from pipeline.plan.calendar import CalendarMonth
