@@ -309,6 +309,28 @@ def test_a_clerks_own_file_is_told_from_every_other(place: Workplace, tmp_path: 
     assert everything_below(tmp_path) == before
 
 
+def test_a_closed_file_is_known_as_such_and_a_build_nobody_published_is_another(
+    place: Workplace, tmp_path: Path
+) -> None:
+    first = tmp_path / "first.docx"
+    shutil.copy(paper(place, REPORT), first)
+    in_word(paper(place, REPORT), directors_edit)
+    late_data(place, "Late words.")
+    typed(place, "build", MONTH)
+
+    def said(file: Path) -> str:
+        return typed(place, "close", MONTH, "--dry-run", "--file", str(file)).output.splitlines()[0]
+
+    kept = paper(place, REPORT)
+    assert said(kept).startswith(f"{kept.name}: edited since")
+    assert said(first) == "first.docx: another build of this paper"
+    kept.with_stem(f"{kept.stem} (new)").unlink()
+    assert typed(place, "close", MONTH).exit_code == 0
+    assert said(kept) == f"{kept.name}: the one that was closed"
+    assert said(paper(place, PLAN)).endswith(": the one that was closed")
+    assert said(first) == "first.docx: another build of this paper"
+
+
 def test_a_file_is_only_looked_at_in_a_dry_run(place: Workplace) -> None:
     shown = typed(place, "close", MONTH, "--file", str(paper(place, REPORT)))
     assert shown.exit_code == 2

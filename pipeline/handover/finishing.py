@@ -29,9 +29,10 @@ def finished_pack(
             paper=item.paper,
             path=path,
             figures=item.figures,
-            leftovers=_leftovers(item),
+            leftovers=_leftovers(item.content, item),
             edited=edited_of.get(path, ""),
             differs=_differs(folder, edited_of[path], item) if path in edited_of else (),
+            edited_leftovers=_leftovers((folder / edited_of[path]).read_bytes(), item) if path in edited_of else (),
         )
         for item, path in zip(made, handed.written, strict=True)
     )
@@ -44,9 +45,11 @@ def not_finished(pack: Pack, kept_back: str, problems: Sequence[Problem]) -> Fin
     return FinishedPack(pack=pack, is_draft=True, kept_back=kept_back, problems=touching)
 
 
-def _leftovers(item: MadePaper) -> tuple[str, ...]:
-    parts = unpack(item.content)
-    assert not isinstance(parts, str)  # it has passed every check of a package
+def _leftovers(content: bytes, item: MadePaper) -> tuple[str, ...]:
+    """What is left in a file of a paper; of one that cannot be read `_differs` says so."""
+    parts = unpack(content)
+    if isinstance(parts, str):
+        return ()
     found = leftovers(parts, frozenset(item.paragraphs))
     return tuple(f"{left.what}: {left.words}" for left in found)
 

@@ -17,6 +17,7 @@ class FinishedFile:
     leftovers  what Word or a template left in it, in words
     edited     the path of the file beside it that somebody had edited and that was left alone; "" where there is none
     differs    how that file differs from this one, a line a paragraph
+    edited_leftovers   what was left in that file, in words
     """
 
     paper: Paper
@@ -25,6 +26,7 @@ class FinishedFile:
     leftovers: tuple[str, ...] = ()
     edited: str = ""
     differs: tuple[str, ...] = ()
+    edited_leftovers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from pipeline.problems import Problem, errors
 from pipeline.showing.of_problems import by_person, number_of
 
 _SHOWN = 40  # paragraphs of one paper; a person who changed more has the two files side by side
-_OURS = (Stands.AS_MADE, Stands.SAVED_AGAIN, Stands.EDITED)
+_OURS = (Stands.AS_MADE, Stands.CLOSED, Stands.SAVED_AGAIN, Stands.EDITED)
 
 
 def of_close(closed: Closed, *, is_dry_run: bool) -> str:

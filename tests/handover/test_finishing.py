@@ -68,3 +68,17 @@ def test_a_pack_that_was_kept_back_says_why_and_what_touches_it(tmp_path: Path) 
     stopped = Handed(pack="HWB", problems=(STOPPED,))
     stood = finished_pack(tmp_path, pack, (), stopped, is_draft=False, problems=(STOPPED, ELSEWHERE))
     assert (stood.kept_back, stood.problems) == ("The papers that stood there still stand", (STOPPED,))
+
+
+def test_what_is_left_in_an_edited_file_stands_on_the_sheet(light_july: Workplace) -> None:
+    report = the_report(light_july)
+    paper = docx.Document(str(report))
+    run_of_words = next(item for item in paper.paragraphs if item.style and item.style.name == "Numbered Paragraph")
+    paper.add_comment(run_of_words.runs[0], "Is this still so?", author="Head", initials="H")
+    run_of_words.add_run(" Nobody outside knows this.").font.hidden = True
+    paper.save(str(report))
+    run.build(light_july, JULY, lambda words: None)
+    said = words_of_the_sheet(light_july)
+    assert f"{report.name}: a comment: Is this still so?" in said
+    assert f"{report.name}: hidden text: Nobody outside knows this." in said
+    assert any("In the edited files below, look for yourself." in words for words in said)

@@ -12,6 +12,7 @@ import pytest
 from pipeline.handover.record_json import RECORD, to_json
 from pipeline.handover.tracing.found import NotFound, Trace
 from pipeline.handover.tracing.kept import months_kept
+from pipeline.handover.tracing.printed import naming
 from pipeline.handover.tracing.rows import Kept
 from pipeline.handover.tracing.trace import trace
 from pipeline.handover.tracing.words import Asked, whole
@@ -389,3 +390,10 @@ def test_the_months_are_read_newest_first_up_to_the_one_asked_for(tmp_path: Path
     broken = months_kept(tmp_path / "outputs", CalendarMonth(2022, 8))
     assert isinstance(broken, Problem)
     assert broken.code == "record-broken"
+
+
+def test_a_number_of_something_is_no_reference() -> None:
+    said = ("2.4 Sign the agreement", "up 2.4 points since August", "up 2.4% since August", "2.4 days", "Action 2.4.")
+    paper = RecordedPaper(made="hash", identity="report", path="HWB/report.docx", paragraphs=said)
+    found = naming(Origins(papers=(paper,)), "2.4", as_recorded)
+    assert [item.paragraph.words for item in found] == ["2.4 Sign the agreement", "Action 2.4."]

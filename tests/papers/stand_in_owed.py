@@ -20,14 +20,14 @@ from pipeline.papers.fields import (
 from pipeline.plan.text import paragraph
 
 LEAD = "Head of Communications and Commissioning"
-ABOUT_EXCEPTIONS = ("Why", "Effect", "Recovery", "Forecast")
+ABOUT_EXCEPTIONS = ("Why", "Impact", "Recovery", "Forecast")
 
 
 def exception(row: ActionField, *, is_internal: bool) -> ExceptionField:
     """A Red one has everything told; one that was not updated has nothing but a change that is proposed."""
     told = {
         "Why": "Three nurses left the rota in a fortnight.",
-        "Effect": "Families wait a day longer; schools were told.",
+        "Impact": "Families wait a day longer; schools were told.",
         "Recovery": "Eight named nurses join the rota by 14 October.",
         "Forecast": "16th December 2022",
     }
@@ -94,7 +94,8 @@ OVERDUE = OwedField(
 CHASE = (
     ChaseField(
         who=LEAD,
-        must=3,
+        must=2,
+        decide=1,
         may=1,
         by=date(2022, 9, 30),
         groups=(
@@ -115,6 +116,7 @@ CHASE = (
     ChaseField(
         who="Programme Manager",
         must=1,
+        decide=0,
         may=0,
         by=date(2022, 9, 30),
         groups=(

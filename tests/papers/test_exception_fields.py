@@ -41,7 +41,7 @@ def test_each_thing_a_lead_said_has_its_line() -> None:
     field = told(off_course())
     assert lines(field) == [
         ("Why", "Two posts are vacant. One since May"),
-        ("Effect", "Families wait"),
+        ("Impact", "Families wait"),
         ("Recovery", "An agency covers"),
         ("Forecast", "30 November 2022"),
     ]
@@ -52,7 +52,7 @@ def test_what_nobody_said_has_no_line_and_is_named_once() -> None:
     made = month(ROW, previous=record(recorded(ROW)), submissions=(submission(),))
     field = told(made)
     assert lines(field) == []
-    assert field.missing == "Why; Effect; Recovery; Forecast"
+    assert field.missing == "Why; Impact; Recovery; Forecast"
 
 
 def test_a_change_asked_for_this_month_and_one_that_waits_are_told_with_the_action() -> None:
@@ -82,5 +82,5 @@ def test_a_paper_that_does_not_show_the_action_in_full_has_no_line_of_it() -> No
 
 def test_an_exempt_paper_keeps_a_submissions_reasons_to_itself() -> None:
     field = told(off_course(requested=(request(ROW, to_words="30/11/2022"),)), exempt(3))
-    assert [label for label, _ in lines(field)] == ["Effect", "Forecast"]
+    assert [label for label, _ in lines(field)] == ["Impact", "Forecast"]
     assert field.missing == "", "they were supplied, and this paper does not say so"

@@ -172,7 +172,7 @@ def test_a_pending_change_is_the_programme_managers_to_get_decided_and_says_sinc
         earlier=(record(requests=(asked, other)), record(month=july, requests=(asked,))),
     )
     [person] = chase_fields(made, ())
-    assert (person.who, person.must) == (MANAGER, 2)
+    assert (person.who, person.must, person.decide) == (MANAGER, 0, 2)
     [group] = person.groups
     assert group.heading == "Decisions to get from a board"
     assert [item.words for item in group.items] == [
@@ -211,7 +211,7 @@ def test_a_request_a_check_found_undecided_is_told_once_with_the_decisions() -> 
             ]
         }
     }
-    assert (person.must, person.may) == (2, 0)
+    assert (person.must, person.decide, person.may) == (0, 2, 0)
 
 
 def test_a_request_the_board_has_decided_is_no_longer_owed() -> None:

@@ -23,15 +23,12 @@ def chase_list() -> Xml:
 def person() -> Xml:
     return joined(
         paragraph("Appendix Heading", "{{ person.who }}", before=360),
-        when(
-            "person.must",
-            paragraph(
-                "Normal",
-                "To be done by {{ person.by }}: {{ person.must }}.{% if person.may %} Worth a look as"
-                " well: {{ person.may }}.{% endif %}",
-                keep_next=True,
-            ),
-            otherwise=paragraph("Normal", "Nothing has to be done. Worth a look: {{ person.may }}.", keep_next=True),
+        paragraph(
+            "Normal",
+            "{% if person.must %}To be done by {{ person.by }}: {{ person.must }}.{% else %}Nothing has to be done by"
+            " {{ person.by }}.{% endif %}{% if person.decide %} For a board to decide when it meets:"
+            " {{ person.decide }}.{% endif %}{% if person.may %} Worth a look: {{ person.may }}.{% endif %}",
+            keep_next=True,
         ),
         each("group in person.groups", paragraph("heading 2", "{{ group.heading }}", hanging=0), group()),
     )

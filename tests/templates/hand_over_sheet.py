@@ -90,7 +90,8 @@ def checks() -> Xml:
             "hand_over.totals_agree",
             "At {{ plan.as_at }} every figure is one, wherever the papers print it: "
             "{% for total in hand_over.totals %}{{ total.figure }} {{ total.words }}"
-            "{% if not loop.last %}, {% endif %}{% endfor %}.",
+            "{% if not loop.last %}, {% endif %}{% endfor %}."
+            "{% if hand_over.edited %} In the edited files below, look for yourself.{% endif %}",
             each(
                 "total in hand_over.totals",
                 when("not total.agrees", paragraph("List Bullet", "{{ total.figure }}: {{ total.words }}")),

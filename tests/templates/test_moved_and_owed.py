@@ -99,7 +99,7 @@ def test_an_exception_has_its_row_and_then_only_lines_that_say_something() -> No
         "| 2.3 | ▲ Red | Worse: was Amber | 30th November 2022 | Head of Service, MASH |",
         "Exception: Red; forecast moved later by 33 days",
         "Why: Three nurses left the rota in a fortnight.",
-        "Effect: Families wait a day longer; schools were told.",
+        "Impact: Families wait a day longer; schools were told.",
         "Recovery: Eight named nurses join the rota by 14 October.",
         "Forecast: 16th December 2022",
         "Asked for: Extension to 31st January 2023.",
@@ -107,7 +107,7 @@ def test_an_exception_has_its_row_and_then_only_lines_that_say_something() -> No
     ]
     amber = next(line for line in headings("Exception report", "Internal", "##") if line.startswith("2.2 "))
     said = under("Exception report", "Internal", amber)
-    assert "Not supplied: Why; Effect; Recovery; Forecast" in said
+    assert "Not supplied: Why; Impact; Recovery; Forecast" in said
     assert any(line.startswith("Proposed: Extension, proposed") for line in said)
 
 
@@ -182,7 +182,7 @@ def test_where_nothing_moved_the_register_says_so() -> None:
 def test_the_chase_list_is_a_person_at_a_time_with_the_day_first() -> None:
     assert headings("Chase list", "Internal", "#")[1:] == [LEAD, "Programme Manager"]
     said = under("Chase list", "Internal", LEAD)
-    assert said[0] == "To be done by 30th September 2022: 3. Worth a look as well: 1."
+    assert said[0] == "To be done by 30th September 2022: 2. For a board to decide when it meets: 1. Worth a look: 1."
     assert [line for line in said if line.startswith("##")] == [
         f"## Heading 2: {group.heading}" for group in CHASE[0].groups
     ]
@@ -192,6 +192,6 @@ def test_the_chase_list_is_a_person_at_a_time_with_the_day_first() -> None:
 
 def test_somebody_who_only_has_warnings_is_told_so_and_a_month_without_debts_is_one_sentence() -> None:
     fields = stand_in("Chase list", "Internal")
-    fields = replace(fields, chase=(replace(CHASE[0], must=0, may=1, groups=CHASE[0].groups[-1:]),))
-    assert "Nothing has to be done. Worth a look: 1." in printed("Chase list", fields)
+    fields = replace(fields, chase=(replace(CHASE[0], must=0, decide=0, may=1, groups=CHASE[0].groups[-1:]),))
+    assert "Nothing has to be done by 30th September 2022. Worth a look: 1." in printed("Chase list", fields)
     assert lines("Chase list", BARE)[-1] == "Nobody owes anything for September 2022."

@@ -28,6 +28,7 @@ class Stands(StrEnum):
     """How a file stands to the paper that was made."""
 
     AS_MADE = "the one that was built"
+    CLOSED = "the one that was closed"
     SAVED_AGAIN = "saved again since, and not a word of its text was changed"
     EDITED = "edited since"
     ANOTHER_BUILD = "another build of this paper"
@@ -207,11 +208,22 @@ def _open(folder: Path, standing: Sequence[StandingPaper]) -> Iterator[Problem]:
             yield troubles.open_at_close(folder, paper.path, beside)
 
 
-def identified(content: bytes, papers: Sequence[RecordedPaper], builds: Collection[str]) -> StandingPaper:
-    """Which of the month's papers a file is: by its bytes; else by its title, its words and its build."""
+def identified(
+    content: bytes, papers: Sequence[RecordedPaper], builds: Collection[str], closed: Collection[str]
+) -> StandingPaper:
+    """Which of the month's papers a file is: by its bytes; else by its title, its words and its build.
+
+    `papers`: the newest of an identity first. `closed`: the hashes of the files that were closed, as they stood.
+    """
     same = next((paper for paper in papers if paper.made == sha256_of(content)), None)
     nearest = same or max(papers, key=_nearness_to(content))
-    return _against(nearest, nearest.path, content, builds)
+    made = [paper for paper in papers if paper.identity == nearest.identity]
+    # A paper somebody edited has kept its own, earlier build beside the newer one, and may be a copy of either.
+    found = _against(nearest, nearest.path, content, builds if len(made) == 1 else None)
+    if sha256_of(content) in closed:
+        return replace(found, stands=Stands.CLOSED)
+    is_older = found.stands is Stands.AS_MADE and nearest is not made[0]
+    return replace(found, stands=Stands.ANOTHER_BUILD) if is_older else found
 
 
 def _nearness_to(content: bytes) -> Callable[[RecordedPaper], tuple[bool, float]]:

@@ -166,7 +166,12 @@ def which_paper(folder: Path, month: CalendarMonth, file: Path) -> StandingPaper
         papers += found.origins.papers
         builds.append(found.record.build)
         supplement += 1
-    return identified(content, papers, builds) if papers else troubles.nothing_to_close(folder, month, RECORD)
+    if not papers:
+        return troubles.nothing_to_close(folder, month, RECORD)
+    manifest = read_manifest(folder)
+    closings = () if isinstance(manifest, Problem) else manifest.closings
+    closed = {closed.sha256 for closing in closings for closed in closing.files}
+    return identified(content, papers, builds, closed)
 
 
 def _read(folder: Path, name: str) -> bytes | Problem:

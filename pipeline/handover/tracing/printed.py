@@ -46,7 +46,7 @@ def as_it_was_made(folder: Path) -> ReadPaper:
 
 def naming(origins: Origins, ref: str, read: ReadPaper) -> tuple[PrintedIn, ...]:
     """The paragraphs that name a reference, the first cell of its row in a table among them."""
-    name = whole(re.escape(ref))
+    name = whole(rf"{re.escape(ref)}(?!%| points?\b| days?\b| working\b)")  # "up 2.4 points" names no action 2.4
     return printing(origins, lambda words: name.search(words) is not None, read)
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 # Office writes a control character it cannot store as _xHHHH_, and openpyxl hands those seven letters on.
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -38,6 +39,7 @@ def one_line(words: str) -> str:
     return " ".join(words.split())
 
 
+@lru_cache(maxsize=4096)  # every heading of a workbook is asked for again and again
 def folded(words: str) -> str:
     """What two spellings of a heading, a theme or a board must share: letters and digits, & read as and."""
     spelt = unicodedata.normalize("NFKC", words).casefold().replace("&", " and ")

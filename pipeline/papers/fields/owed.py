@@ -29,12 +29,14 @@ class OwedGroupField:
 class ChaseField:
     """A person, by post, and all they owe this month, what has to be done before what is worth a look.
 
-    must     how many things have to be done; `may` how many more are only worth a look
+    must     how many things have to be done by then; `decide` how many changes wait for a board; `may` how many more
+             things are only worth a look
     by       the earliest cut-off of the month's meetings, or "Not known: no meeting of this month is on record"
     """
 
     who: str
     must: int
+    decide: int
     may: int
     by: Day
     groups: tuple[OwedGroupField, ...]

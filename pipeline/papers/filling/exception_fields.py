@@ -39,7 +39,7 @@ def _told(detail: Detail, style: DateStyle) -> dict[str, str]:
     """What a lead owes of every exception, by label; "" where nothing was said."""
     return {
         "Why": run_on(detail.reason),
-        "Effect": run_on(detail.impact),
+        "Impact": run_on(detail.impact),
         "Recovery": run_on(detail.recovery),
         "Forecast": detail.forecast.words(style) if detail.forecast else "",
     }

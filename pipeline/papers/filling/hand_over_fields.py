@@ -89,7 +89,7 @@ def hand_over_field(meeting: Meeting, month: Month, finished: FinishedPack) -> H
         files=tuple(_file_field(file, beginning) for file in finished.files),
         totals=totals,
         totals_agree=all(total.agrees for total in totals),
-        leftovers=tuple(f"{_name(file.path)}: {left}" for file in finished.files for left in file.leftovers),
+        leftovers=tuple(_leftovers(finished)),
         accepted=tuple(_accepted_field(item) for item in month.master.accepted if _is_in_force(item, month)),
         settled=tuple(_settled_line(row) for row in month.actions if row.disagrees),
         edited=tuple(
@@ -99,6 +99,12 @@ def hand_over_field(meeting: Meeting, month: Month, finished: FinishedPack) -> H
         errors=len(wrong),
         warnings=len(finished.problems) - len(wrong),
     )
+
+
+def _leftovers(finished: FinishedPack) -> Iterator[str]:
+    for file in finished.files:
+        yield from (f"{_name(file.path)}: {left}" for left in file.leftovers)
+        yield from (f"{_name(file.edited)}: {left}" for left in file.edited_leftovers)
 
 
 def _verdict(meeting: Meeting, month: Month, finished: FinishedPack) -> str:

@@ -47,15 +47,17 @@ def chase_fields(month: Month, problems: Iterable[Problem]) -> tuple[ChaseField,
         owed.setdefault(one.who, []).append(one)
     by = _owed_by(month)
     people = [_chase_field(who, items, by) for who, items in owed.items()]
-    return tuple(sorted(people, key=lambda person: (-person.must, -person.may, person.who)))
+    return tuple(sorted(people, key=lambda person: (-person.must, -person.decide, -person.may, person.who)))
 
 
 def _chase_field(who: str, owed: Sequence[_Owed], by: Day) -> ChaseField:
     may = sum(one.sort is Sort.WORTH_A_LOOK for one in owed)
+    decide = sum(one.sort is Sort.TO_DECIDE for one in owed)
     groups = ((sort, tuple(one.item for one in owed if one.sort is sort)) for sort in Sort)
     return ChaseField(
         who=who,
-        must=Figure.of(len(owed) - may, FigureName(name="must", of=who)),
+        must=Figure.of(len(owed) - may - decide, FigureName(name="must", of=who)),
+        decide=Figure.of(decide, FigureName(name="decide", of=who)),
         may=Figure.of(may, FigureName(name="may", of=who)),
         by=by,
         groups=tuple(OwedGroupField(heading=str(sort), items=items) for sort, items in groups if items),
