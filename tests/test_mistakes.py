@@ -50,7 +50,8 @@ NO_CODES = {
     "cell-end": "a mark in a template while it is rendered",
     "part-end": "the same",
     "re-dated": "what became of a due date",
-    "utf-8-sig": "how a file is read",
+    "utf-8": "how a file is read",
+    "utf-8-sig": "the same",
     "utf-16-le": "how old Office formats spell",
 }
 
