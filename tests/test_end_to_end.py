@@ -380,3 +380,13 @@ def test_a_row_whose_theme_cannot_be_read_is_named_in_the_draft(light: Workplace
         words = "\n".join(outline(paper.read_bytes()))
         assert "In error, of a theme that cannot be read, and counted under All themes:" in words
         assert re.search(r"2\.3 \[Actions [A-Z]+\d+: ", words)
+
+
+def test_a_folder_in_the_place_of_a_template_is_said_and_the_other_papers_are_made(light_july: Workplace) -> None:
+    template = light_july.templates / "Improvement plan.docx"
+    template.unlink()
+    template.mkdir()
+    ran = boardpapers(light_july, "build", "2022-07")
+    assert ran.returncode == 1
+    assert "The template Improvement plan.docx cannot be read" in ran.stdout
+    assert list((light_july.outputs / "2022-07").rglob("*DRAFT.docx"))

@@ -31,8 +31,8 @@ def finished_pack(
             figures=item.figures,
             leftovers=_leftovers(item.content, item),
             edited=edited_of.get(path, ""),
-            differs=_differs(folder, edited_of[path], item) if path in edited_of else (),
-            edited_leftovers=_leftovers((folder / edited_of[path]).read_bytes(), item) if path in edited_of else (),
+            differs=_differs(_edited(folder, edited_of[path]), item) if path in edited_of else (),
+            edited_leftovers=_leftovers(_edited(folder, edited_of[path]), item) if path in edited_of else (),
         )
         for item, path in zip(made, handed.written, strict=True)
     )
@@ -54,9 +54,17 @@ def _leftovers(content: bytes, item: MadePaper) -> tuple[str, ...]:
     return tuple(f"{left.what}: {left.words}" for left in found)
 
 
-def _differs(folder: Path, edited: str, item: MadePaper) -> tuple[str, ...]:
+def _edited(folder: Path, path: str) -> bytes:
+    """The file somebody put in a paper's place; nothing where it is a folder, or may not be read."""
+    try:
+        return (folder / path).read_bytes()
+    except OSError:
+        return b""
+
+
+def _differs(edited: bytes, item: MadePaper) -> tuple[str, ...]:
     """How the file somebody edited differs from the new one beside it."""
-    stands = paragraphs_of((folder / edited).read_bytes())
+    stands = paragraphs_of(edited)
     if isinstance(stands, str):
         return (f"It cannot be read: {stands}",)
     found = differences(item.paragraphs, stands)

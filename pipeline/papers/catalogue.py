@@ -108,6 +108,12 @@ _EXAMPLES = {"title": '"Improvement plan"', "order": "2", "lettered": "true"}
 def _read_kind(template: Path, settings: Path, shown: str) -> PaperKind | Problem:
     try:
         table = tomllib.loads(settings.read_text(encoding="utf-8-sig"))
+    except OSError as fault:
+        return _settings_problem(
+            shown,
+            f"{settings.name} cannot be opened: {fault.strerror}",
+            "Ask for the right to read it, or copy it anew.",
+        )
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         return _settings_problem(
             shown, f"{settings.name} cannot be read: {fault}", 'Write lines like title = "Scorecard".'

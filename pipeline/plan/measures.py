@@ -60,7 +60,8 @@ def is_kept_back(value: Value, up_to: int) -> bool:
     """Whether a paper for the public may not print a value of Personal counts.
 
     A number from 1 up to `up_to`, and a percentage whose numerator, or denominator less numerator, is one; nobody can
-    tell of a percentage whose numerator or denominator nobody typed, so that is kept back too. Nought is not small.
+    tell of a percentage whose parts nobody typed, or that are not its parts, so that is kept back too. Nought is not
+    small.
     """
     if not value.measure.personal_counts or isinstance(value.value, Missing) or up_to < 1:
         return False
@@ -68,7 +69,14 @@ def is_kept_back(value: Value, up_to: int) -> bool:
         return is_small(value.value, up_to) or is_small(value.numerator, up_to)
     if isinstance(value.numerator, Missing) or isinstance(value.denominator, Missing):
         return True
+    if not _are_its_parts(value.value, value.numerator, value.denominator):
+        return True
     return is_small(value.numerator, up_to) or is_small(value.denominator - value.numerator, up_to)
+
+
+def _are_its_parts(percent: Decimal, numerator: Decimal, denominator: Decimal) -> bool:
+    """Whether the two make the percentage, to a point either way: parts that are swapped would hide a small one."""
+    return 0 <= numerator <= denominator and denominator > 0 and abs(100 * numerator / denominator - percent) <= 1
 
 
 def is_small(number: Decimal | Missing, up_to: int) -> bool:

@@ -82,3 +82,11 @@ def test_what_is_left_in_an_edited_file_stands_on_the_sheet(light_july: Workplac
     assert f"{report.name}: a comment: Is this still so?" in said
     assert f"{report.name}: hidden text: Nobody outside knows this." in said
     assert any("In the edited files below, look for yourself." in words for words in said)
+
+
+def test_a_folder_in_the_place_of_a_paper_stops_no_build(light_july: Workplace) -> None:
+    report = the_report(light_july)
+    report.unlink()
+    report.mkdir()
+    assert run.build(light_july, JULY, lambda words: None).packs
+    assert any(words.startswith("It cannot be read: ") for words in words_of_the_sheet(light_july))

@@ -89,3 +89,11 @@ def test_a_note_pad_that_writes_a_byte_order_mark_does_no_harm(tmp_path: Path) -
     (tmp_path / "Lessons.docx").write_bytes(b"")
     (tmp_path / "Lessons.toml").write_bytes('\ufefftitle = "Lessons"'.encode())
     assert read(tmp_path).problems == ()
+
+
+def test_settings_that_cannot_be_opened_are_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "Lessons.docx").write_bytes(b"")
+    (tmp_path / "Lessons.toml").mkdir()
+    [problem] = read_catalogue(tmp_path, lambda path: f"templates/{path.name}").problems
+    assert (problem.code, problem.where.file) == ("template-settings", "templates/Lessons.toml")
+    assert problem.message.startswith("Lessons.toml cannot be opened: ")

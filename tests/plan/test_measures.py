@@ -352,3 +352,16 @@ def test_who_reads_a_public_view_cannot_tell_one_small_number_from_another(
 ) -> None:
     one, other, seen, seen_otherwise = alike
     assert view(one, access, seen).measures == view(other, access, seen_otherwise).measures
+
+
+@pytest.mark.parametrize(
+    ("percent", "numerator", "denominator", "kept"),
+    [("22.7", 5, 22, True), ("22.7", 22, 5, True), ("50", 30, 10, True), ("22.7", 0, 0, True), ("22.7", 6, 100, True),
+     ("-6", -6, 100, True), ("22.7", 10, 44, False), ("23", 10, 44, False), ("0", 0, 44, False)],
+)  # fmt: skip
+def test_a_percentage_is_published_only_on_parts_that_are_its_own(
+    percent: str, numerator: int, denominator: int, kept: bool
+) -> None:
+    people = of(Unit.PERCENT, personal_counts=True)
+    typed = value(people, value=Decimal(percent), numerator=Decimal(numerator), denominator=Decimal(denominator))
+    assert is_kept_back(typed, 5) is kept
