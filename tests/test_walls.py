@@ -10,16 +10,16 @@ import pytest
 
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 LEFT_TO_RIGHT = (
-    *("problems", "plan", "intake", "checks", "papers", "handover", "workplace"),
-    *("months", "run", "afterwards", "showing", "cli"),
+    *("problems", "plan", "intake", "checks", "papers", "handover", "forms", "workplace"),
+    *("months", "run", "beforehand", "putting_right", "afterwards", "showing", "cli"),
 )
 ONLY_IN = {
-    "openpyxl": ("intake/",),
+    "openpyxl": ("intake/", "forms/"),
     "docxtpl": ("papers/word/engine.py",),
     "PIL": ("papers/word/canvas.py",),
     "jinja2": ("papers/",),
     "markupsafe": ("papers/",),
-    "lxml": ("intake/", "papers/"),
+    "lxml": ("intake/", "papers/", "forms/"),
     "docx": (),
     "holidays": ("plan/calendar.py",),
     "click": ("cli.py",),

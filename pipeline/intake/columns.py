@@ -47,12 +47,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A sheet by its name. `labels` sheets have their headings down the side, answers beside them."""
+    """A sheet by its name. `labels` sheets have their headings down the side, answers beside them.
+
+    told      headings under (or beside) which our own form tells a person something: never read, and never missed
+    guidance  the words our own form begins the sheet with: a cell that holds just these is passed by
+    """
 
     name: str
     columns: tuple[Column, ...]
     required: bool = False
     labels: bool = False
+    told: tuple[str, ...] = ()
+    guidance: str = ""
 
     def column(self, heading: str) -> Column:
         return next(column for column in self.columns if column.heading == heading)
@@ -307,6 +313,8 @@ HIGHLIGHT_REPORT = Sheet(
         _column("Planned next month", Holds.TEXT),
         _column("Decisions asked of the board", Holds.TEXT),
     ),
+    told=("Your answer", "Last month", "What to write", "Send by"),
+    guidance="Fill in the white cells; the grey ones tell what was said last month.",
 )
 ACTION_UPDATES = Sheet(
     name="Action updates",
@@ -318,8 +326,19 @@ ACTION_UPDATES = Sheet(
         _column("Reason", Holds.TEXT),
         _column("Recovery action", Holds.TEXT),
     ),
+    told=(
+        *("Action", "Due", "Last month", "Progress last month", "Public wording last month", "Impact last month"),
+        *("Evidence last month", "Reason last month", "Recovery action last month"),
+    ),
+    guidance="One row an action: choose the Status, and fill in what happened this month. A row left empty says that "
+    "nobody has looked at the action.",
 )
-SUBMITTED_VALUES = Sheet(name="Values", columns=(*VALUE_COLUMNS, _column("Commentary", Holds.TEXT)))
+SUBMITTED_VALUES = Sheet(
+    name="Values",
+    columns=(*VALUE_COLUMNS, _column("Commentary", Holds.TEXT)),
+    told=("What it measures", "Unit", "Last value"),
+    guidance="One row a measure and month: a blank Value means that it is not known, 0 that there were none.",
+)
 CHANGES_REQUESTED = Sheet(
     name="Changes requested",
     columns=(
@@ -329,5 +348,6 @@ CHANGES_REQUESTED = Sheet(
         _column("To", Holds.WORDS),
         _column("Reason", Holds.TEXT),
     ),
+    guidance="Only what you ask the board to change: a later date, a suspension, other words.",
 )
 SUBMISSION = (HIGHLIGHT_REPORT, ACTION_UPDATES, RISKS, SUBMITTED_VALUES, CHANGES_REQUESTED)

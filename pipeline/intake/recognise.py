@@ -18,7 +18,8 @@ from typing import TypeVar
 
 from pipeline.intake import columns
 from pipeline.intake.sheets.tables import pair_sheets
-from pipeline.intake.sheets.workbook import Workbook, read_workbook
+from pipeline.intake.sheets.workbook import Workbook
+from pipeline.intake.sheets.xlsx import read_workbook
 from pipeline.problems import Place, Problem, Severity
 
 T = TypeVar("T")

@@ -8,7 +8,8 @@ from time import process_time
 import pytest
 from openpyxl import Workbook
 
-from pipeline.intake.sheets.workbook import NEVER_CALCULATED, Cell, column_letters, column_number, read_workbook
+from pipeline.intake.sheets.workbook import NEVER_CALCULATED, Cell, column_letters, column_number
+from pipeline.intake.sheets.xlsx import read_workbook
 
 
 def packed(book: Workbook) -> bytes:

@@ -10,13 +10,14 @@ from enum import StrEnum
 from typing import TypeVar
 
 from pipeline.intake.cells import entries
-from pipeline.intake.cells.dates import EXAMPLE, MONTH_EXAMPLE, DateRules, read_date, read_month
+from pipeline.intake.cells.dates import EXAMPLE, DateRules, read_date, read_month
 from pipeline.intake.cells.doubts import Doubt, Reading
 from pipeline.intake.cells.entries import Entry
-from pipeline.intake.cells.words import listed, one_line, quoted
+from pipeline.intake.cells.words import one_line, quoted
 from pipeline.intake.columns import Column, Holds
 from pipeline.intake.sheets.index import Index
 from pipeline.intake.sheets.tables import Table, TableRow
+from pipeline.intake.sheets.wanted import wanted
 from pipeline.intake.sheets.workbook import NEVER_CALCULATED
 from pipeline.plan.calendar import CalendarMonth, DateStyle, PlanDate, Precision, day_words
 from pipeline.plan.choices import INTERNAL, Access, Missing
@@ -127,7 +128,7 @@ class RowReader:
     def require(self, heading: str, because: str = "", like: str = "") -> None:
         """Says that a blank cell must be filled in; `like` says with what, where the column alone does not."""
         column = self.table.sheet.column(heading)
-        doubt = Doubt(code="cell-empty", says="", hint=like or _wanted(column), brief=f"no {heading}")
+        doubt = Doubt(code="cell-empty", says="", hint=like or wanted(column), brief=f"no {heading}")
         self.problem(heading, doubt, f"{heading} is empty{because}")
 
     def _taken(self, heading: str, found: Entry, reading: Reading[T]) -> T | None:
@@ -264,36 +265,3 @@ class RowReader:
             if index.find(word) is None:
                 self.note(heading, index.unknown(word))
         return words
-
-
-_LIKE = {
-    **dict.fromkeys(("Lead", "Report from", "Report author", "Completed by", "By"), "Head of Partnerships"),
-    "Lead organisation": "West Midlands Police",
-    "Theme": "Workforce",
-    "Source": "JTAI report",
-    "Board": "Health and Wellbeing Board",
-    "Report title": "Children's Services Improvement Plan Update",
-    "Papers": "Board report; Improvement plan",
-    "No": "1",
-    "Group": "People and Communities",
-}
-"""What stands under the headings of plain words where an example says more than "in words"."""
-
-
-def _wanted(column: Column) -> str:
-    """What to type in an empty cell, with an example."""
-    if column.choices is not None:
-        return f"Type {listed([choice.value for choice in column.choices], 'or')}."
-    examples = {
-        Holds.DATE: EXAMPLE,
-        Holds.MONTH: MONTH_EXAMPLE,
-        Holds.ACCESS: entries.ACCESS_HINT,
-        Holds.REF: "Type a reference of its own as text, like 1.4.",
-        Holds.NUMBER: "Type a number in figures, like 3.",
-        Holds.YES_NO: "Type Yes or No.",
-        Holds.THEME: "Type the theme's code or its name, like Workforce.",
-        Holds.TEXT: f"Type the {column.heading} in a sentence or two.",
-    }
-    like = _LIKE.get(column.heading)
-    plain = f"Type the {column.heading}, like {like}." if like else f"Type the {column.heading} in words."
-    return examples.get(column.holds, plain)

@@ -1,33 +1,17 @@
-"""An .xlsx file as sheets of filled cells, in the order they stand. Nothing is calculated, run or followed."""
+"""A workbook as sheets of filled cells, in the order they stand, and what a person did to them beside typing."""
 
 from __future__ import annotations
 
-import io
-import re
-import warnings
-import zipfile
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
-
-from lxml import etree
-
-from pipeline.intake.cells.words import clean
-
-if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell as CellOfOpenpyxl
-    from openpyxl.cell.cell import MergedCell
-    from openpyxl.worksheet.worksheet import Worksheet
 
 CellValue = str | bool | int | float | date | time | timedelta
 
 MOST_ROWS = 50_000
 MOST_CELLS = 2_000_000
 NEVER_CALCULATED = "formula"
-_RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +35,53 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellRange:
+    """A block of cells, both ends included; columns are numbers, A is 1."""
+
+    first_row: int
+    last_row: int
+    first_column: int
+    last_column: int
+
+    def holds(self, row: int, column: int) -> bool:
+        return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetOfCells:
-    """A sheet's filled rows, top to bottom. `is_cut` when it held more than any plan has and reading stopped."""
+    """A sheet's filled rows, top to bottom, and what was done to it that a reader of values alone would miss.
+
+    is_cut          it held more than any plan has, and reading stopped
+    is_hidden       the sheet itself is hidden (or very hidden)
+    is_filtered     a filter is on: some rows may be hidden by it
+    hidden_rows     the hidden ones among the filled rows
+    hidden_columns  the hidden ones that hold a filled cell
+    merged          merged blocks; only the top-left cell of one is among the rows
+    struck          address -> words left out because they are struck through; the whole cell's or a part of it
+    notes           address -> the words of a comment on the cell, whoever wrote it
+    coloured        address -> "red", "amber", "green" …: empty cells with a fill of their own that looks like a colour
+    may_colour      blocks of cells that a conditional format can colour while they are empty
+    """
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = ()
     is_cut: bool = False
+    is_hidden: bool = False
+    is_filtered: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[str] = frozenset()
+    merged: tuple[CellRange, ...] = ()
+    struck: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    coloured: Mapping[str, str] = field(default_factory=dict)
+    may_colour: tuple[CellRange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
+    """`sheets` in the order of their tabs."""
+
     sheets: tuple[SheetOfCells, ...] = ()
 
 
@@ -81,78 +101,3 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
-
-
-def read_workbook(content: bytes) -> Workbook:
-    """Every sheet of an .xlsx file. Raises whatever its reader raises on a broken one (`recognise` catches it)."""
-    from openpyxl import load_workbook  # slow to import, and --help never needs it
-
-    with warnings.catch_warnings():
-        # openpyxl warns of validation and extensions it would lose on saving; nothing here is ever saved.
-        warnings.simplefilter("ignore")
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        uncalculated = never_calculated(content)
-        sheets = tuple(_sheet(sheet, uncalculated.get(sheet.title, ())) for sheet in book.worksheets)
-        book.close()
-    return Workbook(sheets)
-
-
-def _sheet(sheet: Worksheet, uncalculated: Collection[str]) -> SheetOfCells:
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
-    if isinstance(sheet, ReadOnlyWorksheet):
-        sheet.reset_dimensions()  # a lying <dimension> would drop rows
-    rows: list[Row] = []
-    seen = 0
-    for number, found in enumerate(sheet.iter_rows(), start=1):
-        seen += len(found)
-        cells = tuple(_cells(number, found, uncalculated))
-        # Rows that are only formatted, down to the last Excel has, are many people's habit and no fault.
-        if seen > MOST_CELLS or (cells and number > MOST_ROWS):
-            return SheetOfCells(sheet.title, tuple(rows), is_cut=True)
-        if cells:
-            rows.append(Row(number, cells))
-    return SheetOfCells(sheet.title, tuple(rows))
-
-
-def _cells(number: int, found: Iterable[CellOfOpenpyxl | MergedCell], uncalculated: Collection[str]) -> Iterator[Cell]:
-    for index, cell in enumerate(found, start=1):
-        value = cell.value
-        if value is None:
-            if uncalculated and f"{column_letters(index)}{number}" in uncalculated:
-                yield Cell(column_letters(index), number, "", fault=NEVER_CALCULATED)
-        elif isinstance(value, str):
-            words = clean(value)
-            if words:
-                yield Cell(column_letters(index), number, words, fault=words if cell.data_type == "e" else "")
-        elif isinstance(value, (bool, int, float, date, time, timedelta)):
-            yield Cell(column_letters(index), number, value, cell.number_format)
-
-
-def never_calculated(content: bytes) -> dict[str, frozenset[str]]:
-    """By sheet, the addresses of formulas without a stored result, of which openpyxl says only None.
-
-    A formula whose result is an empty text (t="str") was calculated.
-    """
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {
-            name: frozenset(_without_result(sheet))
-            for name, part in _sheet_parts(archive)
-            if _FORMULA.search(sheet := archive.read(part))
-        }
-
-
-def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    relationships = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {item.get("Id"): str(item.get("Target")) for item in relationships}
-    for sheet in etree.fromstring(archive.read("xl/workbook.xml")).iter("{*}sheet"):
-        target = targets.get(sheet.get(_RELATIONSHIP_ID), "")
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if part in archive.NameToInfo:
-            yield str(sheet.get("name")), part
-
-
-def _without_result(sheet: bytes) -> Iterator[str]:
-    for cell in etree.fromstring(sheet).iter("{*}c"):
-        if cell.find("{*}f") is not None and not cell.findtext("{*}v") and cell.get("t") != "str":
-            yield str(cell.get("r"))

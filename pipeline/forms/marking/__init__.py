@@ -1,0 +1,1 @@
+"""Copies of what people sent, with a note at every cell or paragraph that has a problem."""
