@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: papers test coverage lint update clean
+.PHONY: papers test coverage lint update bench clean
 
 papers: $(VENV)/made
 	$(BIN)/boardpapers build
@@ -23,6 +23,10 @@ lint: $(VENV)/tested
 # Rewrites the golden outlines and the table of problem codes; read the difference before you commit it.
 update: $(VENV)/tested
 	$(BIN)/python -m pytest tests/golden tests/test_mistakes.py --update
+
+# How long a month takes to read, beside openpyxl on the same files.
+bench: $(VENV)/tested
+	$(BIN)/python -m tests.benchmarks.reading
 
 $(VENV)/made: setup.cfg pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -57,10 +57,11 @@ class SheetOfCells:
     is_filtered     a filter is on: some rows may be hidden by it
     hidden_rows     the hidden ones among the filled rows
     hidden_columns  the hidden ones that hold a filled cell
-    merged          merged blocks; only the top-left cell of one is among the rows
+    merged          merged blocks; Excel keeps only the top-left cell of one, other programs may keep more of it
     struck          address -> words left out because they are struck through; the whole cell's or a part of it
     notes           address -> the words of a comment on the cell, whoever wrote it
-    coloured        address -> "red", "amber", "green" …: empty cells with a fill of their own that looks like a colour
+    coloured        address -> "red", "amber", "green" …: empty cells with a fill of their own, or of their whole row,
+                    that looks like a status; only in rows that have a filled cell
     may_colour      blocks of cells that a conditional format can colour while they are empty
     """
 

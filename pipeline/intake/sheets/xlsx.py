@@ -3,107 +3,125 @@
 from __future__ import annotations
 
 import io
-import re
-import warnings
 import zipfile
-from collections.abc import Collection, Iterable, Iterator
-from datetime import date, time, timedelta
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
 
 from lxml import etree
 
-from pipeline.intake.cells.words import clean
-from pipeline.intake.sheets.workbook import (
-    MOST_CELLS,
-    MOST_ROWS,
-    NEVER_CALCULATED,
-    Cell,
-    Row,
-    SheetOfCells,
-    Workbook,
-    column_letters,
-)
+from pipeline.intake.sheets.workbook import MOST_CELLS, Row, SheetOfCells, Workbook, column_number
+from pipeline.intake.sheets.xlsx_around import SheetBeingRead
+from pipeline.intake.sheets.xlsx_cells import LAST_COLUMN, CellsBeingRead, Stored, TooBigError
+from pipeline.intake.sheets.xlsx_notes import read_notes
+from pipeline.intake.sheets.xlsx_parts import Package, Related, is_on, of_kind
+from pipeline.intake.sheets.xlsx_styles import Styles, read_styles
+from pipeline.intake.sheets.xlsx_words import shared_words
 
-if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell as CellOfOpenpyxl
-    from openpyxl.cell.cell import MergedCell
-    from openpyxl.worksheet.worksheet import Worksheet
 
-_RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+@dataclass(frozen=True, slots=True)
+class _Tab:
+    name: str
+    part: str
+    is_hidden: bool
 
 
 def read_workbook(content: bytes) -> Workbook:
-    """Every sheet of an .xlsx file. Raises whatever its reader raises on a broken one (`recognise` catches it)."""
-    from openpyxl import load_workbook  # slow to import, and --help never needs it
-
-    with warnings.catch_warnings():
-        # openpyxl warns of validation and extensions it would lose on saving; nothing here is ever saved.
-        warnings.simplefilter("ignore")
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        uncalculated = never_calculated(content)
-        sheets = tuple(_sheet(sheet, uncalculated.get(sheet.title, ())) for sheet in book.worksheets)
-        book.close()
-    return Workbook(sheets)
-
-
-def _sheet(sheet: Worksheet, uncalculated: Collection[str]) -> SheetOfCells:
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
-    if isinstance(sheet, ReadOnlyWorksheet):
-        sheet.reset_dimensions()  # a lying <dimension> would drop rows
-    rows: list[Row] = []
-    seen = 0
-    for number, found in enumerate(sheet.iter_rows(), start=1):
-        seen += len(found)
-        cells = tuple(_cells(number, found, uncalculated))
-        # Rows that are only formatted, down to the last Excel has, are many people's habit and no fault.
-        if seen > MOST_CELLS or (cells and number > MOST_ROWS):
-            return SheetOfCells(name=sheet.title, rows=tuple(rows), is_cut=True)
-        if cells:
-            rows.append(Row(number, cells))
-    return SheetOfCells(name=sheet.title, rows=tuple(rows))
-
-
-def _cells(number: int, found: Iterable[CellOfOpenpyxl | MergedCell], uncalculated: Collection[str]) -> Iterator[Cell]:
-    for index, cell in enumerate(found, start=1):
-        value = cell.value
-        if value is None:
-            if uncalculated and f"{column_letters(index)}{number}" in uncalculated:
-                yield Cell(column_letters(index), number, "", fault=NEVER_CALCULATED)
-        elif isinstance(value, str):
-            words = clean(value)
-            if words:
-                yield Cell(column_letters(index), number, words, fault=words if cell.data_type == "e" else "")
-        elif isinstance(value, (bool, int, float, date, time, timedelta)):
-            yield Cell(column_letters(index), number, value, cell.number_format)
-
-
-def never_calculated(content: bytes) -> dict[str, frozenset[str]]:
-    """By sheet, the addresses of formulas without a stored result, of which openpyxl says only None.
-
-    A formula whose result is an empty text (t="str") was calculated.
-    """
+    """Every sheet of an .xlsx file. Raises whatever its parser raises on a broken one (`recognise` catches it)."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {
-            name: frozenset(_without_result(sheet))
-            for name, part in sheet_parts(archive)
-            if _FORMULA.search(sheet := archive.read(part))
-        }
+        package = Package(archive)
+        main = package.workbook_part()
+        root = package.tree(main)
+        relationships = package.related(main)
+        stored = _stored(package, root, relationships)
+        return Workbook(tuple(_sheet(package, tab, stored) for tab in _tabs(root, relationships)))
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Each sheet's name and the part that holds it, in the order of the tabs."""
-    relationships = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {item.get("Id"): str(item.get("Target")) for item in relationships}
-    for sheet in etree.fromstring(archive.read("xl/workbook.xml")).iter("{*}sheet"):
-        target = targets.get(sheet.get(_RELATIONSHIP_ID), "")
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if part in archive.NameToInfo:
-            yield str(sheet.get("name")), part
+    """Each sheet's name and the part that holds it, in the order of the tabs; a sheet that is a chart has no cells."""
+    package = Package(archive)
+    main = package.workbook_part()
+    for tab in _tabs(package.tree(main), package.related(main)):
+        yield tab.name, tab.part
 
 
-def _without_result(sheet: bytes) -> Iterator[str]:
-    for cell in etree.fromstring(sheet).iter("{*}c"):
-        if cell.find("{*}f") is not None and not cell.findtext("{*}v") and cell.get("t") != "str":
-            yield str(cell.get("r"))
+def _tabs(root: etree._Element, relationships: Mapping[str, Related]) -> Iterator[_Tab]:
+    """The sheets that hold cells. Raises KeyError for a tab that leads to no part of the file."""
+    for sheet in root.iterfind("{*}sheets/{*}sheet"):
+        number = next((str(value) for name, value in sheet.attrib.items() if etree.QName(name).localname == "id"), "")
+        # Workbooks of old macros hold tabs that lead nowhere and say so with an empty id.
+        if number and relationships[number].kind == "worksheet":
+            is_hidden = sheet.get("state", "visible") != "visible"
+            yield _Tab(sheet.get("name", ""), relationships[number].part, is_hidden)
+
+
+def _stored(package: Package, root: etree._Element, relationships: Mapping[str, Related]) -> Stored:
+    words = next(of_kind(relationships, "sharedStrings"), "")
+    styles = next(of_kind(relationships, "styles"), "")
+    properties = root.find("{*}workbookPr")
+    return Stored(
+        words=shared_words(package, words) if words else (),
+        styles=read_styles(package, styles, next(of_kind(relationships, "theme"), "")) if styles else Styles(),
+        from_1904=properties is not None and is_on(properties.get("date1904")),
+    )
+
+
+def _sheet(package: Package, tab: _Tab, stored: Stored) -> SheetOfCells:
+    reading = SheetBeingRead(stored)
+    is_cut = False
+    try:
+        package.stream(tab.part, reading.parser)
+    except TooBigError:
+        is_cut = True
+    if reading.cells is None:
+        raise ValueError(f"the part {tab.part} has no cells")
+    rows = reading.cells.rows()
+    relationships = package.related(tab.part)
+    return SheetOfCells(
+        name=tab.name,
+        rows=rows,
+        is_cut=is_cut,
+        is_hidden=tab.is_hidden,
+        is_filtered=reading.is_filtered or _has_filtered_table(package, relationships, stored),
+        hidden_rows=frozenset(reading.cells.hidden_rows),
+        hidden_columns=_hidden_columns(rows, reading.hidden_columns),
+        merged=tuple(reading.merged),
+        struck=reading.cells.struck,
+        notes=read_notes(package, relationships),
+        coloured=_coloured(reading.cells, rows),
+        may_colour=tuple(reading.may_colour),
+    )
+
+
+def _has_filtered_table(package: Package, relationships: Mapping[str, Related], stored: Stored) -> bool:
+    for part in of_kind(relationships, "table"):
+        table = SheetBeingRead(stored)
+        package.stream(part, table.parser)
+        if table.is_filtered:
+            return True
+    return False
+
+
+def _hidden_columns(rows: tuple[Row, ...], stretches: list[tuple[int, int]]) -> frozenset[str]:
+    """Those with a filled cell; stretches may overlap, and a spoilt file may hold very many."""
+    if not stretches:
+        return frozenset()
+    steps = Counter(first for first, _ in stretches)
+    steps.subtract(last + 1 for _, last in stretches)
+    hidden_by = dict(enumerate(accumulate(steps[number] for number in range(LAST_COLUMN + 1))))
+    filled = {cell.column for row in rows for cell in row.cells}
+    return frozenset(letters for letters in filled if hidden_by[column_number(letters)] > 0)
+
+
+def _coloured(cells: CellsBeingRead, rows: tuple[Row, ...]) -> dict[str, str]:
+    """Empty cells painted one by one, and those of rows painted whole, as far right as the sheet has columns in use.
+
+    Excel writes no cell for an empty one in a row painted whole.
+    """
+    coloured = dict(cells.coloured)
+    used = {cell.column for row in rows for cell in row.cells} if cells.painted else set()
+    if len(used) * len(cells.painted) <= MOST_CELLS:
+        for number, (colour, own) in cells.painted.items():
+            coloured.update({f"{letters}{number}": colour for letters in used - own})
+    return coloured
