@@ -51,6 +51,7 @@ class Sheet:
 
     told      headings under (or beside) which our own form tells a person something: never read, and never missed
     guidance  the words our own form begins the sheet with: a cell that holds just these is passed by
+    given     headings our own form fills in: a row that holds just these is one nobody has filled in yet
     """
 
     name: str
@@ -59,6 +60,7 @@ class Sheet:
     labels: bool = False
     told: tuple[str, ...] = ()
     guidance: str = ""
+    given: tuple[str, ...] = ()
 
     def column(self, heading: str) -> Column:
         return next(column for column in self.columns if column.heading == heading)
@@ -87,6 +89,7 @@ SETTINGS = Sheet(
     name="Settings",
     required=True,
     columns=(_column("Setting*", Holds.WORDS), _column("Value*", Holds.WORDS), _column("Note", Holds.WORDS)),
+    guidance="What holds for the whole plan: type under Value, and leave what does not apply empty.",
 )
 SINGLE_SETTINGS = Sheet(
     name="Settings",
@@ -128,6 +131,7 @@ THEMES = Sheet(
         _column("Deputy", Holds.WORDS),
         _column("Also known as", Holds.LIST),
     ),
+    guidance="One row a theme, and the post that sends its highlight report.",
 )
 SOURCES = Sheet(
     name="Sources",
@@ -136,6 +140,7 @@ SOURCES = Sheet(
         _choice("Kind*", SourceKind),
         *(_column(heading, Holds.DATE) for heading in ("Published", "Received", "Submitted", "Accepted")),
     ),
+    guidance="One row a report whose findings the plan answers; one without a Published date stays internal.",
 )
 FINDINGS = Sheet(
     name="Findings",
@@ -147,6 +152,7 @@ FINDINGS = Sheet(
         _column("Finding*", Holds.TEXT),
         _column("Addressed to", Holds.LIST),
     ),
+    guidance="One row a finding, in the words of its report.",
 )
 ACTIONS = Sheet(
     name="Actions",
@@ -176,6 +182,8 @@ ACTIONS = Sheet(
         _column("Publish", Holds.ACCESS),
         _column("Previous refs", Holds.REFS),
     ),
+    guidance="One row an action. What is agreed is typed here; what happens each month comes from the highlight "
+    "reports.",
 )
 CHANGES = Sheet(
     name="Changes",
@@ -191,6 +199,7 @@ CHANGES = Sheet(
         _column("Decided on", Holds.DATE),
         _column("Minute", Holds.WORDS),
     ),
+    guidance="One row a change of an action: it counts once it is approved, from the day it was decided on.",
 )
 MEASURES = Sheet(
     name="Measures",
@@ -209,6 +218,7 @@ MEASURES = Sheet(
         _column("Running total", Holds.YES_NO),
         _column("Publish", Holds.ACCESS),
     ),
+    guidance="One row a measure; its figures stand in the sheet Values.",
 )
 VALUE_COLUMNS = (
     _column("Measure*", Holds.REF),
@@ -217,7 +227,11 @@ VALUE_COLUMNS = (
     _column("As at", Holds.DATE),
     _column("Provisional", Holds.YES_NO),
 )
-VALUES = Sheet(name="Values", columns=VALUE_COLUMNS)
+VALUES = Sheet(
+    name="Values",
+    columns=VALUE_COLUMNS,
+    guidance="One row a measure and month: leave Value empty where it is not known, and type 0 where there were none.",
+)
 RISKS = Sheet(
     name="Risks",
     columns=(
@@ -233,6 +247,8 @@ RISKS = Sheet(
         _column("Target score", Holds.NUMBER),
         _column("Publish", Holds.ACCESS),
     ),
+    told=("Still to fill in",),
+    guidance="One row a risk: Likelihood and Impact from 1 (low) to 5 (high); the score is one times the other.",
 )
 MEETINGS = Sheet(
     name="Meetings",
@@ -251,6 +267,7 @@ MEETINGS = Sheet(
         _column("Access*", Holds.ACCESS),
         _column("Item", Holds.WORDS),
     ),
+    guidance="One row a meeting that gets papers, in the month that they report on.",
 )
 COUNCIL_PLAN = Sheet(
     name="Council plan",
@@ -260,6 +277,8 @@ COUNCIL_PLAN = Sheet(
         _column("Priority*", Holds.WORDS),
         _column("Contribution", Holds.TEXT),
     ),
+    guidance="One row a priority of the Council Plan; a Contribution to a whole group stands in a row with its Group "
+    "alone.",
 )
 DOCUMENTS = Sheet(
     name="Documents",
@@ -270,6 +289,7 @@ DOCUMENTS = Sheet(
         _column("Where", Holds.WORDS),
         _choice("Kind*", DocumentKind),
     ),
+    guidance="One row a document that a report relies on or refers to; without a Board it is for all.",
 )
 ACCEPTED = Sheet(
     name="Accepted",
@@ -280,6 +300,7 @@ ACCEPTED = Sheet(
         _column("Reason*", Holds.WORDS),
         _column("Until", Holds.DATE),
     ),
+    guidance="One row a hit of the search for personal details that somebody has looked at and accepted.",
 )
 MASTER_PLAN = (
     SETTINGS,
@@ -297,6 +318,8 @@ MASTER_PLAN = (
     ACCEPTED,
 )
 
+SUMMARY_WORDS = 150
+"""The most words a Summary has."""
 HIGHLIGHT_REPORT = Sheet(
     name="Highlight report",
     required=True,
@@ -313,7 +336,7 @@ HIGHLIGHT_REPORT = Sheet(
         _column("Planned next month", Holds.TEXT),
         _column("Decisions asked of the board", Holds.TEXT),
     ),
-    told=("Your answer", "Last month", "What to write", "Send by"),
+    told=("Question", "Your answer", "Last month", "What to write", "Send by"),
     guidance="Fill in the white cells; the grey ones tell what was said last month.",
 )
 ACTION_UPDATES = Sheet(
@@ -327,17 +350,20 @@ ACTION_UPDATES = Sheet(
         _column("Recovery action", Holds.TEXT),
     ),
     told=(
-        *("Action", "Due", "Last month", "Progress last month", "Public wording last month", "Impact last month"),
+        *("Action", "Due", "Last month", "Still to fill in"),
+        *("Progress last month", "Public wording last month", "Impact last month"),
         *("Evidence last month", "Reason last month", "Recovery action last month"),
     ),
     guidance="One row an action: choose the Status, and fill in what happened this month. A row left empty says that "
     "nobody has looked at the action.",
+    given=("Ref",),
 )
 SUBMITTED_VALUES = Sheet(
     name="Values",
     columns=(*VALUE_COLUMNS, _column("Commentary", Holds.TEXT)),
-    told=("What it measures", "Unit", "Last value"),
+    told=("What it measures", "Unit", "Last value", "Still to fill in"),
     guidance="One row a measure and month: a blank Value means that it is not known, 0 that there were none.",
+    given=("Measure", "Period"),
 )
 CHANGES_REQUESTED = Sheet(
     name="Changes requested",
@@ -348,6 +374,7 @@ CHANGES_REQUESTED = Sheet(
         _column("To", Holds.WORDS),
         _column("Reason", Holds.TEXT),
     ),
+    told=("Still to fill in",),
     guidance="Only what you ask the board to change: a later date, a suspension, other words.",
 )
 SUBMISSION = (HIGHLIGHT_REPORT, ACTION_UPDATES, RISKS, SUBMITTED_VALUES, CHANGES_REQUESTED)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.intake.cells.words import folded, listed
+from pipeline.intake.file_names import as_shown
 from pipeline.intake.recognise import Kind, Recognised, at_the_edge, recognise
 from pipeline.intake.records.master import MasterRead, read_master
 from pipeline.intake.records.submission import read_submission, without_doubles
@@ -39,10 +40,10 @@ class TakenIn:
 
 def take_in(files: Sequence[Path], root: Path, month: CalendarMonth) -> TakenIn:
     """Reads the files of one reporting month. `root` is the working folder; the order of `files` does not matter."""
-    shown = {_shown(path, root): path for path in files}
-    found = [recognise(shown[name], name) for name in sorted(shown)]
+    found = [recognise(path, name) for name, path in sorted((as_shown(path, root), path) for path in files)]
     problems = [item for item in found if isinstance(item, Problem)]
     read = [item for item in found if isinstance(item, Recognised)]
+    problems += [problem for item in read if item.kind is not Kind.WORD for problem in item.problems]
     plan = _master(read, month, problems)
     submissions: tuple[Submission, ...] = ()
     if plan is not None:
@@ -59,10 +60,6 @@ def take_in(files: Sequence[Path], root: Path, month: CalendarMonth) -> TakenIn:
         problems=in_reading_order(problems),
         files=tuple(InputFile(shown=item.shown, sha256=hashlib.sha256(item.content).hexdigest()) for item in read),
     )
-
-
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
 def _of(read: Iterable[Recognised], kind: Kind) -> list[Recognised]:
@@ -107,6 +104,7 @@ def _narrative(item: Recognised, plan: MasterRead | None) -> NarrativeRead:
     if isinstance(word, Problem):
         return NarrativeRead(problems=(word,))
     read = read_narrative(item.shown, word)
+    read = replace(read, problems=(*item.problems, *read.problems))
     if read.narrative is None or plan is None:
         return read
     board, day = folded(read.narrative.board), read.narrative.day
