@@ -52,7 +52,6 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ["RAG key", "red", "Late"],
         ["RAG key", "Green", "On time"],
         ["Exempt 3 because", "Prices are secret."],
-        ["Deputy's note", None],
     )
     assert (settings.council, settings.directorate, settings.plan_title) == (
         "Solihull",
@@ -101,6 +100,9 @@ def test_a_length_of_time_is_read_as_people_write_it(tmp_path: Path, typed: str,
         (["Heading", "Who?", "Owned by"], "C3", "Note is 'Owned by', which is none of our headings"),
         (["Heading", "Who?", None], "C3", "Note is empty: it holds which of our headings Who? stands for"),
         (["As at", "30/09/2022"], "A3", "Setting is 'As at', and A2 has it too"),
+        ([None, "5"], "A3", "Setting is empty: nothing says what '5' beside it is"),
+        (["RAG key", None, "Late"], "B3", "RAG key is empty: the meaning beside it is of no colour"),
+        (["Heading", None, "Lead"], "B3", "Heading is empty: it holds your own word for Lead"),
     ],
 )  # fmt: skip
 def test_a_setting_that_cannot_be_read_names_itself(tmp_path: Path, row: list[object], cell: str, message: str) -> None:
@@ -159,3 +161,26 @@ def test_quarters_are_read_as_settings_say(tmp_path: Path) -> None:
     assert read.problems == ()
     assert read.master is not None
     assert read.master.actions[2].original_due.day == date(2022, 9, 30)
+
+
+def test_a_row_of_settings_that_sets_nothing_is_listed(tmp_path: Path) -> None:
+    sheets = master_plan()
+    sheets["Settings"] += [["Working days before a meeting"], ["Council", None], [None, None, "as agreed in May"]]
+    problem = only(month_with(tmp_path, sheets).problems)
+    assert problem.message == "Rows 3 and 5 were passed over: a sub-heading, a repeated heading or a total"
+    assert (problem.where.sheet, problem.severity) == ("Settings", Severity.WARNING)
+
+
+def test_a_column_of_settings_that_is_none_of_ours_is_listed(tmp_path: Path) -> None:
+    sheets = master_plan()
+    sheets["Settings"] = [["Setting", "Value", "Note", "Since"], ["As at", "30/09/2022", "Type it once", "July"]]
+    assert only(month_with(tmp_path, sheets).problems).message == "Not used: column Since of Settings"
+
+
+@pytest.mark.parametrize("column", [0, 1])
+def test_settings_without_their_columns_are_said_once(tmp_path: Path, column: int) -> None:
+    sheets = master_plan()
+    sheets["Settings"][0][column] = "Something else"
+    missing, unused = sorted(month_with(tmp_path, sheets).problems, key=lambda problem: problem.severity)
+    assert missing.message == f"There is no column {('Setting', 'Value')[column]}, which every row must have"
+    assert unused.message == "Not used: column Something else of Settings"

@@ -4,12 +4,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from pipeline.plan.calendar import PlanDate
-from pipeline.plan.choices import Colour
+from pipeline.plan.choices import Colour, Missing
 from pipeline.plan.text import plain
 from pipeline.problems import Severity
-from tests.intake.workbooks import Sheets, highlight_report, master_plan, month_with, only, put
+from tests.intake.workbooks import Sheets, highlight_report, master_plan, month_with, only, put, save, taken
 
 
 def test_a_submission_is_read_against_the_masters_records(tmp_path: Path) -> None:
@@ -46,8 +47,9 @@ def test_guidance_beside_a_blank_answer_does_not_pass_for_the_answer(tmp_path: P
     for number in range(2, 8):
         put(sheets, "Highlight report", f"C{number}", "Guidance: at most 150 words")
     put(sheets, "Highlight report", "B7", None)
-    problem = only(month_with(tmp_path, master_plan(), sheets).problems)
-    assert (problem.message, problem.where.cell) == ("Summary is empty", "B7")
+    beside, empty = month_with(tmp_path, master_plan(), sheets).problems
+    assert beside.message == "Not used: C2:C7 (beside the answers)"
+    assert (empty.message, empty.where.cell) == ("Summary is empty", "B7")
 
 
 @pytest.mark.parametrize(
@@ -184,3 +186,160 @@ def test_a_heading_of_ours_that_was_renamed_is_offered_back(tmp_path: Path) -> N
     problem = only(month_with(tmp_path, master_plan(), sheets).problems)
     assert problem.message == "Not used: column Why so late of Action updates"
     assert "Impact, Evidence or Reason, type that as its heading" in problem.hint
+
+
+# What nobody has filled in, and what our own form tells
+
+
+@pytest.mark.parametrize("ref", ["1.10", "9.9", 1.1])
+def test_an_action_whose_row_nobody_filled_in_has_no_update(tmp_path: Path, ref: object) -> None:
+    sheets = highlight_report()
+    sheets["Action updates"].append([ref])
+    read = month_with(tmp_path, master_plan(), sheets)
+    assert read.problems == ()
+    assert len(read.submissions[0].updates) == 1
+
+
+def test_a_row_begun_is_read_and_says_what_it_lacks(tmp_path: Path) -> None:
+    sheets = highlight_report()
+    sheets["Action updates"].append(["1.10", None, None, None, "We began."])
+    problem = only(month_with(tmp_path, master_plan(), sheets).problems)
+    assert (problem.where.cell, problem.message) == ("B3", "Status is empty")
+
+
+def test_a_value_nobody_filled_in_does_not_stand_over_the_masters(tmp_path: Path) -> None:
+    sheets = highlight_report()
+    sheets["Values"].append(["M1", "Aug 2022", None, None])
+    read = month_with(tmp_path, master_plan(), sheets)
+    assert read.problems == ()
+    assert [str(value.period) for value in read.submissions[0].values] == ["September 2022"]
+
+
+def test_a_blank_value_in_a_row_somebody_filled_in_is_not_available(tmp_path: Path) -> None:
+    sheets = highlight_report()
+    sheets["Values"].append(["M1", "Aug 2022", None, "The system was down."])
+    read = month_with(tmp_path, master_plan(), sheets)
+    assert read.problems == ()
+    assert read.submissions[0].values[1].value is Missing.NOT_AVAILABLE
+
+
+def as_our_form(sheets: Sheets) -> Sheets:
+    """The report as it comes back on our own form, with all that the form tells."""
+    rows = sheets["Highlight report"]
+    for number, row in enumerate(rows):
+        row += ["as it stood", "in a sentence or two"] if number else []
+    rows[1:1] = [
+        ["Fill in the white cells; the grey ones tell what was said last month.", None],
+        ["Send by", "Tuesday 18 October 2022", "at noon"],
+        ["Question", "Your answer", "Last month", "What to write"],
+    ]
+    updates = sheets["Action updates"]
+    for row, told in zip(updates, (["Action", "Due", "Progress last month"], ["Train.", "Soon", "Some."]), strict=True):
+        row[1:1] = told
+    updates.insert(0, ["One row an action: choose the Status, and fill in what happened this month. A row left empty "
+                       "says that nobody has looked at the action."])  # fmt: skip
+    sheets["Values"][0] += ["What it measures", "Last value"]
+    sheets["Values"][1] += ["Vacant posts", "12.5 in August 2022"]
+    sheets["How to fill this in"] = [["Read me first"]]
+    sheets["Words"] = [["Red"], ["Amber"]]
+    sheets["To put right"] = [["Sheet", "Cell", "What is wrong"], ["Risks", "A2", "something"]]
+    return sheets
+
+
+def test_what_our_own_form_tells_is_passed_by_without_a_word(tmp_path: Path) -> None:
+    plain_form = month_with(tmp_path / "plain", master_plan(), highlight_report())
+    ours = month_with(tmp_path / "ours", master_plan(), as_our_form(highlight_report()))
+    assert ours.problems == ()
+    assert ours.submissions == plain_form.submissions
+    assert ours.submissions[0].where.at("Overall RAG").cell == "B9"
+
+
+def test_last_months_words_never_pass_for_an_answer(tmp_path: Path) -> None:
+    sheets = as_our_form(highlight_report())
+    for row in sheets["Highlight report"][4:]:
+        row[1] = None
+    read = month_with(tmp_path, master_plan(), sheets)
+    assert only(read.problems).message == "Theme is empty"
+
+
+# A sheet of labels, every cell accounted for
+
+
+def test_an_answer_typed_on_below_its_cell_is_an_error(tmp_path: Path) -> None:
+    sheets = highlight_report()
+    sheets["Highlight report"] += [[None, "- A third course"], [], [None, "- A fourth"], ["Achievements", "Many."]]
+    problem = only(month_with(tmp_path, master_plan(), sheets).problems)
+    assert problem.message == "The answer to Summary goes on in B8:B10 ('- A third course'), which was not read"
+    assert problem.hint == (
+        "Put the whole answer into B7, where Alt+Enter begins a new line; delete what is no part of it."
+    )
+    assert (problem.code, problem.where.cell, problem.owner) == ("answer-goes-on", "B8", "Head of Workforce")
+    assert problem.severity is Severity.ERROR
+
+
+def test_what_stands_far_below_the_last_answer_is_no_part_of_it(tmp_path: Path) -> None:
+    sheets = highlight_report()
+    put(sheets, "Highlight report", "B8", "and more")
+    put(sheets, "Highlight report", "B20", "OFFICIAL")
+    read = month_with(tmp_path, master_plan(), sheets)
+    on, apart = sorted(read.problems, key=lambda problem: problem.severity)
+    assert "goes on in B8 (" in on.message
+    assert apart.message == "Not used: B20 (beside the answers)"
+
+
+def test_labels_that_are_none_of_ours_are_listed_with_what_stands_beside_them(tmp_path: Path) -> None:
+    sheets = highlight_report()
+    sheets["Highlight report"].insert(0, ["Ref", 12, "v2"])
+    sheets["Highlight report"] += [["Signed", "Head of Workforce", None, "OFFICIAL"]]
+    problem = only(month_with(tmp_path, master_plan(), sheets).problems)
+    assert problem.message == "Not used: A1:C1, A9:B9 and D9 (not one of our labels)"
+    assert problem.where.sheet == "Highlight report"
+
+
+def test_a_second_label_is_an_error_and_speaks_for_its_answer(tmp_path: Path) -> None:
+    sheets = highlight_report()
+    sheets["Highlight report"].append(["SUMMARY", "Another one."])
+    problem = only(month_with(tmp_path, master_plan(), sheets).problems)
+    assert (problem.message, problem.where.cell) == (
+        "SUMMARY is a second label for Summary; only the first was read",
+        "A8",
+    )
+
+
+def test_what_stands_below_answers_across_is_listed(tmp_path: Path) -> None:
+    sheets = highlight_report()
+    labels = sheets["Highlight report"][1:]
+    names, answers = [row[0] for row in labels], [row[1] for row in labels]
+    sheets["Highlight report"] = [[*names, "Signed"], [*answers, "yes"], [], ["August", "too"]]
+    problem = only(month_with(tmp_path, master_plan(), sheets).problems)
+    assert problem.message == "Not used: G1:G2 (not one of our labels) and A4:B4 (below the answers)"
+
+
+def test_labels_beyond_any_reports_end_are_an_error(tmp_path: Path) -> None:
+    sheets = highlight_report()
+    folder = tmp_path / "inputs" / "2022-09"
+    save(folder / "plan.xlsx", master_plan())
+    path = save(folder / "report.xlsx", sheets)
+    book = load_workbook(path)
+    book["Highlight report"]["A50001"] = "the end"
+    book.save(path)
+    assert only(taken(tmp_path).problems).code == "sheet-too-big"
+
+
+# Cells of a table that play no part
+
+
+def test_cells_without_a_heading_are_listed_as_ranges(tmp_path: Path) -> None:
+    sheets = highlight_report()
+    for cell, words in (("J2", "x"), ("K2", "y"), ("J5", "z"), ("M9", "far")):
+        put(sheets, "Action updates", cell, words)
+    problem = only(month_with(tmp_path, master_plan(), sheets).problems)
+    assert problem.message == "Not used: J2:J5, K2 and M9 (no heading over them)"
+    assert problem.hint.startswith("Nothing needs doing; if something of it belongs to your report")
+
+
+def test_a_title_above_the_headings_is_no_cause_for_a_word_and_a_line_of_several_cells_is(tmp_path: Path) -> None:
+    sheets = highlight_report()
+    sheets["Risks"] = [["Our risks"], ["As at", "30/09/2022"], [None, "Fill in below"], *sheets["Risks"]]
+    problem = only(month_with(tmp_path, master_plan(), sheets).problems)
+    assert problem.message == "Not used: A2:B2 (above the headings)"

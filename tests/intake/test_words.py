@@ -22,6 +22,9 @@ from pipeline.intake.cells.words import choice_key, clean, clean_run, folded, li
         ("typed _x005F_x000D_ as it stands", "typed _x000D_ as it stands"),
         ("_x0041_ is not a control", "_x0041_ is not a control"),
         ("tab\there", "tab here"),
+        ("\u200e30/09/2022\u200f", "30/09/2022"),
+        ("\u202aturned\u202c round", "turned round"),
+        ("\uf0b7 first\n\uf0a7\tsecond", "• first\n• second"),
         ("family 👩\u200d👧 stays", "family 👩\u200d👧 stays"),
     ],
 )

@@ -108,16 +108,21 @@ def as_number(entry: Entry) -> Reading[Decimal | Missing]:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         number = decimal_of(value, entry.cell.number_format)
         return Reading(value=number) if number.is_finite() else _no_number()
-    if isinstance(value, str):
-        words = one_line(value)
-        if choice_key(words) in _NOT_APPLICABLE:
-            return Reading(value=Missing.NOT_APPLICABLE)
-        if choice_key(words) in _NOT_AVAILABLE:
-            return Reading(value=Missing.NOT_AVAILABLE)
-        digits = words.removesuffix("%").strip()
-        if _NUMBER.fullmatch(digits) or _THOUSANDS.fullmatch(digits):
-            return Reading(value=_trimmed(Decimal(digits.replace(",", "").replace("−", "-"))))
-    return _no_number()
+    number_or_why = number_in(value) if isinstance(value, str) else None
+    return _no_number() if number_or_why is None else Reading(value=number_or_why)
+
+
+def number_in(words: str) -> Decimal | Missing | None:
+    """The number that words spell, `84%` as 84, or why there is none; None where they are no such thing."""
+    words = one_line(words)
+    if choice_key(words) in _NOT_APPLICABLE:
+        return Missing.NOT_APPLICABLE
+    if choice_key(words) in _NOT_AVAILABLE:
+        return Missing.NOT_AVAILABLE
+    digits = words.removesuffix("%").strip()
+    if _NUMBER.fullmatch(digits) or _THOUSANDS.fullmatch(digits):
+        return _trimmed(Decimal(digits.replace(",", "").replace("−", "-")))
+    return None
 
 
 def _no_number() -> Reading[Decimal | Missing]:

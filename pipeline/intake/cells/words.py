@@ -13,7 +13,13 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # Alt+Enter, a paste from Word and an old Macintosh all break lines differently; Excel's vertical tab breaks one too.
 _LINE_BREAK = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WIDE_SPACE = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
+# Among them the marks of writing direction that Windows puts round a copied date.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
+    r"\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+# A bullet pasted from Word: a sign of the fonts Symbol and Wingdings, which no other font has.
+_PASTED_BULLET = re.compile(r"^[\uf0a7\uf0b7\uf0d8\uf0fc](?=\s)", re.MULTILINE)
 _LONGEST_QUOTE = 60
 
 
@@ -21,7 +27,8 @@ def clean(words: str) -> str:
     """The words a person sees: plain spaces, `\\n` for a line break, nothing unseen, no space at a line's ends."""
     words = _ESCAPED.sub(_unescaped, words)
     words = _UNSEEN.sub("", _WIDE_SPACE.sub(" ", _LINE_BREAK.sub("\n", words)))
-    return "\n".join(line.strip() for line in words.split("\n")).strip("\n")
+    words = "\n".join(line.strip() for line in words.split("\n")).strip("\n")
+    return _PASTED_BULLET.sub("•", words)
 
 
 def clean_run(words: str) -> str:

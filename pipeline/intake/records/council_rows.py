@@ -13,12 +13,18 @@ from pipeline.intake.sheets.rows import RowReader
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import DocumentKind
 from pipeline.plan.model import Acceptance, Document, Gap, Meeting, PaperWanted, Priority
+from pipeline.problems import Problem
 
+_TELL_IT_APART = ("Board", "Short name", "Reporting month", "Date", "Papers", "Access")
+"""Without these nobody can tell which pack a meeting has, or who may read it."""
 _PAPER = re.compile(r"(?P<kind>.*?)\s*\(\s*(?P<access>[^()]*?)\s*\)")
 
 
 def meeting(row: RowReader, this_month: CalendarMonth) -> Meeting | Gap:
-    """A meeting. A row in error touches its own pack alone where that can be told, and no pack in another month."""
+    """A meeting, with a gap for words that cannot be read: its draft can be made all the same.
+
+    A row in error touches its own pack alone where that can be told, and no pack in another month.
+    """
     board, short_name, month = row.words("Board"), row.words("Short name"), row.month("Reporting month")
     day, time, title = row.day("Date"), row.words("Time"), row.words("Report title")
     report_from, author = row.words("Report from"), row.words("Report author")
@@ -26,27 +32,39 @@ def meeting(row: RowReader, this_month: CalendarMonth) -> Meeting | Gap:
     access = row.access("Access", with_exempt=False)
     if board and day:
         row.only_once("Date", f"{board}, {day.day:%d/%m/%Y}", (folded(board), day.day))
-    if row.is_broken or month is None or day is None:
-        if month is not None and month != this_month:
-            row.touches(f"{board} of {month}")
-        elif board and day:
-            row.touches(f"{short_name or board} {day.day.isoformat()}")
+    if month is not None and month != this_month:
+        row.touches(f"{board} of {month}")
+    elif board and day:
+        row.touches(f"{short_name or board} {day.day.isoformat()}")
+    if month is None or day is None or any(_trouble(row, heading) for heading in _TELL_IT_APART):
         return row.gap(" ".join(filter(None, (short_name or board, f"{day.day:%d/%m/%Y}" if day else ""))))
     return Meeting(
         board=board,
         short_name=short_name,
         month=month,
         day=day.day,
-        time=time,
-        title=title,
-        report_from=report_from,
-        report_author=author,
-        wards=wards,
+        time=_or_gap(row, "Time", time),
+        title=_or_gap(row, "Report title", title),
+        report_from=_or_gap(row, "Report from", report_from),
+        report_author=_or_gap(row, "Report author", author),
+        wards=wards or tuple(filter(None, [_or_gap(row, "Wards", "")])),
         papers=papers,
         access=access,
         item=item,
         where=row.where,
     )
+
+
+def _trouble(row: RowReader, heading: str) -> Problem | None:
+    """Why there is nothing to be had from a cell; None where there is, or where it may be blank."""
+    own = (problem for problem in row.problems if problem.is_error and problem.where == row.place(heading))
+    return next(own, row.table.absent.get(heading))
+
+
+def _or_gap(row: RowReader, heading: str, words: str) -> str:
+    """The words of a cell, or what a draft prints where they should be: `[Meetings G3: no Report from]`."""
+    problem = _trouble(row, heading)
+    return f"[{problem.where.short}: {problem.brief}]" if problem else words
 
 
 def _papers(row: RowReader) -> tuple[PaperWanted, ...]:

@@ -8,12 +8,15 @@ from pipeline.intake import columns
 from pipeline.intake.cells.dates import DateRules
 from pipeline.intake.cells.words import folded
 from pipeline.intake.records import council_rows, programme_rows
+from pipeline.intake.records.percentages import in_points
 from pipeline.intake.records.settings import SettingsRead, read_settings, without_settings
 from pipeline.intake.records.shared_rows import gaps, risk, value, whole
 from pipeline.intake.sheets.book import Book, no_sheet
+from pipeline.intake.sheets.headings import OwnHeading
 from pipeline.intake.sheets.index import Index
+from pipeline.intake.sheets.pairing import pair_sheets
 from pipeline.intake.sheets.rows import Reader
-from pipeline.intake.sheets.tables import OwnHeading, pair_sheets, read_table
+from pipeline.intake.sheets.tables import read_table
 from pipeline.intake.sheets.workbook import Workbook
 from pipeline.plan.calendar import CalendarMonth, DateStyle
 from pipeline.plan.model import Action, Change, Finding, Gap, MasterPlan, Measure, Source, Theme
@@ -52,8 +55,11 @@ def read_master(file: str, workbook: Workbook, month: CalendarMonth) -> MasterRe
     """The whole workbook. There is always a plan: what cannot be read is a gap in it and a problem beside it."""
     settings = _settings(file, workbook, month)
     book = Book(file, workbook, columns.MASTER_PLAN, settings.own, Reader(dates=settings.dates))
+    if settings.table is not None:
+        book.take(settings.table)
     programme = _programme(book, settings.settings.date_style)
-    values = book.records(columns.VALUES, lambda row: value(row, programme.measures))
+    values, doubtful = in_points(book.records(columns.VALUES, lambda row: value(row, programme.measures)))
+    book.problems += doubtful
     risks = book.records(columns.RISKS, lambda row: risk(row, programme.themes))
     meetings = book.records(columns.MEETINGS, lambda row: council_rows.meeting(row, month))
     priorities = book.records(columns.COUNCIL_PLAN, council_rows.priority)
@@ -103,7 +109,7 @@ def read_master(file: str, workbook: Workbook, month: CalendarMonth) -> MasterRe
 def _settings(file: str, workbook: Workbook, month: CalendarMonth) -> SettingsRead:
     cells = pair_sheets(workbook, [columns.SETTINGS]).get(columns.SETTINGS.name)
     if cells is None:
-        return without_settings(file, month, no_sheet(file, columns.SETTINGS, PROGRAMME_MANAGER))
+        return without_settings(file, month, no_sheet(file, columns.SETTINGS, PROGRAMME_MANAGER, workbook.sheets))
     table = read_table(file, columns.SETTINGS, cells, every_row=True)
     return read_settings(table, month, Reader())
 

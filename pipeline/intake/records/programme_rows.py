@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.intake.cells.dates import EXAMPLE
+from pipeline.intake.cells.doubts import Doubt
 from pipeline.intake.cells.words import folded, ref_key
 from pipeline.intake.columns import THEMES
 from pipeline.intake.records.shared_rows import account
@@ -177,12 +179,40 @@ def _to_refs(row: RowReader, kind: ChangeKind | None, actions: Index[Action]) ->
     return row.known("To", row.refs("To"), actions)
 
 
+def _compared(row: RowReader, heading: str, unit: Unit | None) -> Decimal | None:
+    """A figure a measure is compared with. Of one below 1 nobody can tell whether it is 0.9% or 90%."""
+    found = row.figure(heading)
+    typed = row.typed(heading)
+    if found is not None and unit is Unit.PERCENT and 0 < abs(found) < 1 and not typed.endswith("%"):
+        doubt = Doubt(
+            code="percentage-or-part-of-one",
+            says=f"which may be meant as {found:f}% or as {found * 100:.2f}%".replace(".00%", "%"),
+            hint=f"Type it with its sign, like {found * 100:.2f}%.".replace(".00%", "%"),
+            brief="which percentage?",
+        )
+        row.note(heading, doubt, typed)
+    return found
+
+
+def _tolerance(row: RowReader, unit: Unit | None) -> Decimal | None:
+    found = _compared(row, "Amber within", unit)
+    if found is not None and found < 0:
+        doubt = Doubt(
+            code="number-out-of-range",
+            says="and a tolerance cannot be below 0",
+            hint="Type how far from the target is still amber, like 5.",
+            brief="below 0",
+        )
+        row.note("Amber within", doubt, row.typed("Amber within"))
+    return found
+
+
 def measure(row: RowReader, themes: Index[Theme], measures: Index[str]) -> Measure | Gap:
     ref, theme = row.ref("Ref"), row.refer("Theme", themes)
     row.only_once("Ref", ref, ref_key(ref))
     words, unit, good = row.words("Measure"), row.choice("Unit", Unit), row.choice("Good is", GoodIs)
-    target, amber = row.figure("Target"), row.figure("Amber within")
-    neighbours, england = row.figure("Statistical neighbours"), row.figure("England")
+    target, amber = _compared(row, "Target", unit), _tolerance(row, unit)
+    neighbours, england = _compared(row, "Statistical neighbours", unit), _compared(row, "England", unit)
     personal, running = row.yes_no("Personal counts"), row.yes_no("Running total")
     part_of = "".join(row.known("Part of", filter(None, [row.ref("Part of")]), measures))
     access = row.access("Publish")

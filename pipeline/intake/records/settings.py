@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from pipeline.intake.cells.dates import DateRules
 from pipeline.intake.cells.doubts import Doubt
-from pipeline.intake.cells.words import folded, listed, nearest_first
-from pipeline.intake.columns import MASTER_PLAN, REPEATED_SETTINGS, SINGLE_SETTINGS, SUBMISSION, Sheet
+from pipeline.intake.cells.entries import words_of
+from pipeline.intake.cells.words import folded, listed, nearest_first, quoted
+from pipeline.intake.columns import REPEATED_SETTINGS, SINGLE_SETTINGS
+from pipeline.intake.records.own_headings import own_headings
+from pipeline.intake.sheets import table_problems
+from pipeline.intake.sheets.headings import OwnHeading, headings_of, nearest_of_ours
 from pipeline.intake.sheets.rows import Reader, RowReader
-from pipeline.intake.sheets.tables import OwnHeading, Table, TableRow, headings_of
+from pipeline.intake.sheets.tables import Table, TableRow
 from pipeline.intake.sheets.workbook import Cell
 from pipeline.plan.calendar import Allowance, CalendarMonth, DateStyle, LeadTimes
 from pipeline.plan.choices import EXEMPT_PARAGRAPHS, Colour
@@ -30,11 +34,15 @@ _MOST_SUPPRESSED = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsRead:
-    """The settings, the council's own headings, and how its dates are to be read from here on."""
+    """The settings, the council's own headings, and how its dates are to be read from here on.
+
+    table   the sheet itself, with what is wrong with it as a table; None where there is none
+    """
 
     settings: Settings
     own: tuple[OwnHeading, ...] = ()
     problems: tuple[Problem, ...] = ()
+    table: Table | None = None
 
     @property
     def dates(self) -> DateRules:
@@ -70,7 +78,7 @@ def read_settings(table: Table, month: CalendarMonth, reader: Reader) -> Setting
     closures = _each(rows, "Closure day", _closure)
     key = _each(rows, "RAG key", _key)
     reasons = _each(rows, "Exempt n because", _exempt_reason)
-    own = _each(rows, "Heading", _own_heading)
+    own = own_headings(named.line for named in rows.repeated.get("Heading", ()))
     row = rows.single
     default = Settings(as_at=month.last_day, where=row.where)
     settings = Settings(
@@ -93,8 +101,8 @@ def read_settings(table: Table, month: CalendarMonth, reader: Reader) -> Setting
         where=row.where,
     )
     repeated = (item for named in rows.repeated.values() for line in named for item in line.line.problems)
-    problems = (*table.problems, *rows.problems, *row.problems, *repeated)
-    return SettingsRead(settings=settings, own=own, problems=problems)
+    problems = (*rows.problems, *row.problems, *repeated)
+    return SettingsRead(settings=settings, own=own, problems=problems, table=table)
 
 
 def _told_apart(table: Table, reader: Reader) -> _Rows:
@@ -103,23 +111,32 @@ def _told_apart(table: Table, reader: Reader) -> _Rows:
     places: dict[str, str] = {}
     repeated: dict[str, list[_Named]] = {}
     problems: list[Problem] = []
+    passed_over: list[int] = []
     seen: dict[object, Place] = {}
-    for row in table.rows:
+    unread = next(iter(table.absent.values()), None) or next(iter(() if table.is_readable else table.problems), None)
+    for row in table.rows if unread is None else ():
         line = RowReader(table, row, reader, seen)
         name = line.words("Setting") if "Setting" in row.cells else ""
         if heading := single.get(folded(name)):
             line.only_once("Setting", name, heading)
             places.setdefault(heading, f"{table.columns.get('Value', 'B')}{row.number}")
-            if value := row.cells.get("Value"):
-                cells.setdefault(heading, value)
+            if found := row.cells.get("Value"):
+                cells.setdefault(heading, found)
         elif kind := _repeated_kind(name):
             repeated.setdefault(kind, []).append(_Named(name, _repeated_row(table, row, kind, reader)))
         elif name and "Value" in row.cells:
-            line.problem("Setting", _unknown_setting(name), f"There is no setting {name}; its value is not used")
-        elif "Value" in row.cells:
-            line.require("Setting")
+            near = nearest_of_ours(name, _NAMES)
+            offer = f"is this {near}? Its" if near else "its"
+            line.problem("Setting", _unknown_setting(name), f"There is no setting {name}; {offer} value is not used")
+        elif value := row.cells.get("Value"):
+            line.require("Setting", f": nothing says what {quoted(words_of(value))} beside it is")
+        else:
+            passed_over.append(row.number)
         problems += line.problems
-    labels = Table(file=table.file, sheet=SINGLE_SETTINGS, title=table.title, columns=places)
+    if passed_over:
+        problems.append(table_problems.passed_over(passed_over, table.place, reader.owner))
+    absent = {column.heading: unread for column in SINGLE_SETTINGS.columns if column.required and unread}
+    labels = Table(file=table.file, sheet=SINGLE_SETTINGS, title=table.title, columns=places, absent=absent)
     return _Rows(RowReader(labels, TableRow(0, cells), reader), repeated, problems)
 
 
@@ -148,9 +165,11 @@ def _each(rows: _Rows, kind: str, make: Callable[[_Named], T | None]) -> tuple[T
     return tuple(item for item in made if item is not None)
 
 
+_NAMES = tuple(column.heading for column in (*SINGLE_SETTINGS.columns, *REPEATED_SETTINGS.columns[:-1]))
+
+
 def _unknown_setting(name: str) -> Doubt:
-    names = [column.heading for column in (*SINGLE_SETTINGS.columns, *REPEATED_SETTINGS.columns[:-1])]
-    nearest = listed(nearest_first(name, names)[:3], "or")
+    nearest = listed(nearest_first(name, _NAMES)[:3], "or")
     return Doubt(
         code="setting-unknown",
         says="",
@@ -242,6 +261,8 @@ def _key(named: _Named) -> KeyEntry | None:
     meaning = named.line.words("Note")
     if colour and not meaning:
         named.line.require("Note", f": it holds what {colour} means")
+    elif meaning and "RAG key" not in named.line.row.cells:
+        named.line.require("RAG key", ": the meaning beside it is of no colour")
     return KeyEntry(colour=colour, meaning=meaning) if colour and meaning else None
 
 
@@ -255,31 +276,4 @@ def _exempt_reason(named: _Named) -> ExemptReason | None:
     doubt = Doubt(code="exempt-paragraph-unknown", says="", hint=hint, brief="no such paragraph")
     wales = ": paragraphs 12 to 18 are for Wales only" if 12 <= paragraph <= 18 else ""
     named.line.problem("Exempt n because", doubt, f"{named.name}: the paragraphs for England are 1 to 7{wales}")
-    return None
-
-
-def _own_heading(named: _Named) -> OwnHeading | None:
-    """Their word in Value, ours in Note: `Current due`, or `Actions: Current due` where it holds on one sheet only."""
-    typed, ours = named.line.words("Heading"), named.line.words("Note")
-    if not typed:
-        return None
-    if not ours:
-        named.line.require("Note", f": it holds which of our headings {typed} stands for")
-        return None
-    sheet, _, heading = ours.rpartition(":")
-    sheets: Iterable[Sheet] = [
-        item for item in (*MASTER_PLAN, *SUBMISSION) if not sheet or folded(item.name) == folded(sheet)
-    ]
-    headings = {folded(column.heading): column.heading for item in sheets for column in item.columns}
-    if known := headings.get(folded(heading)):
-        name = next((item.name for item in sheets), "") if sheet else ""
-        return OwnHeading(typed=typed, heading=known, sheet=name)
-    near = listed(nearest_first(heading, headings.values() or ["Actions: Current due"])[:3], "or")
-    doubt = Doubt(
-        code="heading-unknown",
-        says="which is none of our headings",
-        hint=f"Type the heading it stands for, like {near}; or with its sheet, like Actions: Current due.",
-        brief="no such heading",
-    )
-    named.line.note("Note", doubt, ours)
     return None

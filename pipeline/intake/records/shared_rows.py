@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from pipeline.intake.cells.words import ref_key
+from pipeline.intake.records.number_range import look_at_range
 from pipeline.intake.sheets.index import Index
 from pipeline.intake.sheets.rows import RowReader
 from pipeline.plan.choices import Colour, Status
@@ -79,6 +80,8 @@ def value(row: RowReader, measures: Index[Measure]) -> Value | Gap:
     commentary = row.text("Commentary") if has_commentary else ()
     if measure is not None and period is not None:
         row.only_once("Period", f"{measure.ref}, {period}", (measure.ref, period))
+    if measure is not None:
+        look_at_range(row, measure, figure, numerator, denominator)
     if row.is_broken or measure is None or period is None:
         return row.gap(measure.ref if measure else row.ref("Measure"), measure.theme if measure else None)
     return Value(

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.intake import columns
 from pipeline.intake.cells.doubts import Doubt
 from pipeline.intake.cells.words import listed, ref_key
 from pipeline.intake.records.master import MasterRead
+from pipeline.intake.records.percentages import in_points
 from pipeline.intake.records.programme_rows import moved_to
 from pipeline.intake.records.shared_rows import account, gaps, risk, value, whole
 from pipeline.intake.sheets.book import Book, no_sheet
 from pipeline.intake.sheets.index import Index
 from pipeline.intake.sheets.labels import read_labels
+from pipeline.intake.sheets.pairing import pair_sheets
 from pipeline.intake.sheets.rows import Reader, RowReader
-from pipeline.intake.sheets.tables import Table, pair_sheets
+from pipeline.intake.sheets.tables import Table
 from pipeline.intake.sheets.workbook import Workbook
 from pipeline.plan.calendar import CalendarMonth, DateStyle
 from pipeline.plan.choices import ChangeKind, Colour
@@ -24,7 +26,7 @@ from pipeline.problems import Problem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmissionRead:
-    """What a file gave: a submission, or none where its theme or its month cannot be used."""
+    """What a file gave: a submission; none where its theme or its month cannot be used, or nobody has filled it in."""
 
     submission: Submission | None = None
     problems: tuple[Problem, ...] = ()
@@ -33,19 +35,40 @@ class SubmissionRead:
 def read_submission(file: str, workbook: Workbook, plan: MasterRead, month: CalendarMonth) -> SubmissionRead:
     cells = pair_sheets(workbook, columns.SUBMISSION, plan.own).get(columns.HIGHLIGHT_REPORT.name)
     if cells is None:
-        return SubmissionRead(problems=(no_sheet(file, columns.HIGHLIGHT_REPORT, Reader().owner),))
+        return SubmissionRead(problems=(no_sheet(file, columns.HIGHLIGHT_REPORT, Reader().owner, workbook.sheets),))
     table = read_labels(file, columns.HIGHLIGHT_REPORT, cells, plan.own)
     if not table.is_readable:
         return SubmissionRead(problems=table.problems)
     owner = _owner(table, plan.themes)
+    table = table.owned_by(owner)
     reader = Reader(owner=owner, dates=plan.dates)
     report = RowReader(table, table.rows[0], reader)
     theme = report.refer("Theme", plan.themes)
     if theme is None or not _is_of(month, report):
-        return SubmissionRead(problems=tuple(report.problems))
+        return SubmissionRead(problems=(*table.problems, *report.problems))
     book = Book(file, workbook, columns.SUBMISSION, plan.own, reader)
+    book.take(table)
     submission = _submission(book, report, theme, month, plan)
-    return SubmissionRead(submission=submission, problems=(*report.problems, *book.problems, *book.not_used()))
+    problems = (*book.problems, *book.not_used())
+    if not problems and _is_untouched(report, submission, plan):
+        return SubmissionRead()
+    return SubmissionRead(submission=submission, problems=(*report.problems, *problems))
+
+
+def _is_untouched(report: RowReader, submission: Submission, plan: MasterRead) -> bool:
+    """Whether it is a form as `start` wrote it: its theme and month filled in, its risks as they stand, no answer."""
+    answered = report.row.cells.keys() - {"Theme", "Reporting month"}
+    rows = (submission.updates, submission.values, submission.requested)
+    standing = {ref_key(risk.ref): risk for risk in plan.master.risks}
+    others = [gap for gap in submission.gaps if gap.sheet != columns.HIGHLIGHT_REPORT.name]
+    return not (answered or any(rows) or others) and all(
+        _as_it_stands(risk, standing.get(ref_key(risk.ref))) for risk in submission.risks
+    )
+
+
+def _as_it_stands(risk: Risk, standing: Risk | None) -> bool:
+    """Who may read a risk is the master's to say, whatever a form has in that column."""
+    return standing is not None and replace(risk, access=standing.access) == standing
 
 
 def _owner(table: Table, themes: Index[Theme]) -> str:
@@ -78,7 +101,9 @@ def _submission(book: Book, report: RowReader, theme: Theme, month: CalendarMont
     decisions = report.text("Decisions asked of the board")
     updates = book.records(columns.ACTION_UPDATES, lambda row: _update(row, plan.actions, theme))
     risks = book.records(columns.RISKS, lambda row: _own_risk(row, plan.themes, theme))
-    values = book.records(columns.SUBMITTED_VALUES, lambda row: _own_value(row, plan.measures, theme))
+    typed = book.records(columns.SUBMITTED_VALUES, lambda row: _own_value(row, plan.measures, theme))
+    values, doubtful = in_points(typed, plan.master.values, theme.lead)
+    book.problems += doubtful
     style = plan.master.settings.date_style
     requested = book.records(columns.CHANGES_REQUESTED, lambda row: _requested(row, plan.actions, theme, style))
     own_gap = (report.gap(theme=theme),) if report.is_broken else ()

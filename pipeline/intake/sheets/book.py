@@ -8,12 +8,14 @@ from typing import TypeVar
 from pipeline.intake.cells.entries import words_of
 from pipeline.intake.cells.words import listed, ref_key
 from pipeline.intake.columns import Sheet
+from pipeline.intake.sheets.headings import OwnHeading, nearest_of_ours
 from pipeline.intake.sheets.index import Index, index_of
+from pipeline.intake.sheets.pairing import pair_sheets, sheets_of_theirs
 from pipeline.intake.sheets.rows import Reader, RowReader
-from pipeline.intake.sheets.tables import OwnHeading, Table, pair_sheets, read_table
-from pipeline.intake.sheets.workbook import Workbook
+from pipeline.intake.sheets.tables import Table, read_table
+from pipeline.intake.sheets.workbook import SheetOfCells, Workbook
 from pipeline.plan.model import Gap
-from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity, Where
+from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity, Where, errors
 
 T = TypeVar("T")
 _WHAT_TO_DO = (
@@ -32,7 +34,8 @@ class Book:
         self.problems: list[Problem] = []
         self._workbook = workbook
         self._own = tuple(own)
-        self._sheets = pair_sheets(workbook, declared, self._own)
+        self._declared = tuple(declared)
+        self._sheets = pair_sheets(workbook, self._declared, self._own)
         self._tables: dict[str, Table] = {}
 
     def table(self, sheet: Sheet) -> Table:
@@ -43,12 +46,17 @@ class Book:
             self._tables[sheet.name] = table
         return self._tables[sheet.name]
 
+    def take(self, table: Table) -> None:
+        """A sheet that was read before the book was opened: what is wrong with it, and what of it is not used."""
+        self._tables[table.sheet.name] = table
+        self.problems += table.problems
+
     def _read(self, sheet: Sheet) -> Table:
         if cells := self._sheets.get(sheet.name):
             return read_table(self.file, sheet, cells, self._own, self.reader.owner)
         if not sheet.required:
             return Table(file=self.file, sheet=sheet, title=sheet.name)
-        problem = no_sheet(self.file, sheet, self.reader.owner)
+        problem = no_sheet(self.file, sheet, self.reader.owner, self._spare)
         return Table(file=self.file, sheet=sheet, title=sheet.name, problems=(problem,), is_readable=False)
 
     def readers(self, sheet: Sheet) -> list[RowReader]:
@@ -69,7 +77,7 @@ class Book:
         table = self.table(sheet)
         if table.is_readable:
             return None
-        return Gap(sheet=sheet.name, ref="", where=Where(place=table.place), problems=table.problems)
+        return Gap(sheet=sheet.name, ref="", where=Where(place=table.place), problems=errors(table.problems))
 
     def index(
         self,
@@ -89,10 +97,23 @@ class Book:
         found = {ref_key(ref): ref for ref in refs}
         return Index(sheet=sheet.name, noun=noun, found=found, offered=tuple(refs), unread=self.unread(sheet))
 
+    @property
+    def _spare(self) -> list[SheetOfCells]:
+        """The filled sheets that are none of ours."""
+        used = {sheet.name for sheet in self._sheets.values()}
+        return [sheet for sheet in sheets_of_theirs(self._workbook) if sheet.name not in used and sheet.rows]
+
+    def _nearly(self, sheet: SheetOfCells) -> str:
+        """The sheet of ours that is not there and that this one may be."""
+        missing = [declared.name for declared in self._declared if declared.name not in self._sheets]
+        near = nearest_of_ours(sheet.name, missing)
+        return f", which may be {near}" if near else ""
+
     def not_used(self) -> tuple[Problem, ...]:
         """The one warning, if any, that lists the sheets and columns of this file that are none of ours."""
-        used = {sheet.name for sheet in self._sheets.values()}
-        sheets = [f"sheet {sheet.name}" for sheet in self._workbook.sheets if sheet.name not in used and sheet.rows]
+        sheets = [
+            f"{'hidden ' if sheet.is_hidden else ''}sheet {sheet.name}{self._nearly(sheet)}" for sheet in self._spare
+        ]
         columns = [f"column {heading} of {table.title}" for table in self._tables.values() for heading in table.unknown]
         if not sheets and not columns:
             return ()
@@ -120,13 +141,18 @@ class Book:
         return f"Nothing needs doing; if one of them is {listed(missing, 'or')}, type that as its heading."
 
 
-def no_sheet(file: str, sheet: Sheet, owner: str) -> Problem:
-    headings = [column.heading for column in sheet.columns if column.required]
+def no_sheet(file: str, sheet: Sheet, owner: str, spare: Iterable[SheetOfCells] = ()) -> Problem:
+    """`spare`: the sheets that are none of ours, of which one may be it under a slip of the finger."""
+    headings = listed([column.heading for column in sheet.columns if column.required])
+    near = next((other.name for other in spare if nearest_of_ours(other.name, [sheet.name])), "")
+    hint = f"Add a sheet named {sheet.name} with the headings {headings}."
+    if near:
+        hint = f"Name it {sheet.name}, and see that it has the headings {headings}."
     return Problem(
         code="sheet-missing",
         where=Place(file=file),
-        message=f"There is no sheet {sheet.name}",
-        hint=f"Add a sheet named {sheet.name} with the headings {listed(headings)}.",
+        message=f"There is no sheet {sheet.name}" + (f"; is it the one named {near}?" if near else ""),
+        hint=hint,
         brief=f"no sheet {sheet.name}",
         owner=owner,
     )

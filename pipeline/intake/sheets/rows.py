@@ -15,6 +15,7 @@ from pipeline.intake.cells.doubts import Doubt, Reading
 from pipeline.intake.cells.entries import Entry
 from pipeline.intake.cells.words import one_line, quoted
 from pipeline.intake.columns import Column, Holds
+from pipeline.intake.sheets.colours import colour_doubt
 from pipeline.intake.sheets.index import Index
 from pipeline.intake.sheets.tables import Table, TableRow
 from pipeline.intake.sheets.wanted import wanted
@@ -122,6 +123,9 @@ class RowReader:
         if absent := self.table.absent.get(column.heading):
             self._is_hurt = True
             self._elsewhere.append(absent)
+        elif (colour := self.row.coloured.get(column.heading)) is not None:
+            doubt = colour_doubt(column, colour)
+            self.problem(column.heading, doubt, f"{column.heading} is empty {doubt.says}")
         elif column.required:
             self.require(column.heading)
 

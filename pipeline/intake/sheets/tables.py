@@ -1,39 +1,47 @@
-"""A declared sheet found among a workbook's sheets, its columns by their headings, and its rows."""
+"""A sheet read as a table: its columns by their headings, its rows, and every other cell accounted for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from pipeline.intake.cells.entries import words_of
-from pipeline.intake.cells.words import folded, listed
-from pipeline.intake.columns import Column, Sheet
-from pipeline.intake.sheets.workbook import Cell, Row, SheetOfCells, Workbook
-from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity
+from pipeline.intake.columns import Sheet
+from pipeline.intake.sheets import table_problems as said
+from pipeline.intake.sheets.addresses import At
+from pipeline.intake.sheets.colours import Colours, colour_columns, colours_of
+from pipeline.intake.sheets.headings import (
+    HeadingRow,
+    OwnHeading,
+    best_heading_row,
+    heading_in,
+    headings_in,
+    headings_of,
+    is_guidance,
+)
+from pipeline.intake.sheets.marks import WasRead, mark_problems
+from pipeline.intake.sheets.merged import Merged, blocks_across, spread
+from pipeline.intake.sheets.not_used import Why, not_used
+from pipeline.intake.sheets.workbook import Cell, SheetOfCells, column_number
+from pipeline.problems import PROGRAMME_MANAGER, Place, Problem
 
-HEADING_ROW_WITHIN = 25
-_FEWEST_HEADINGS = 2
 _REF_LIKE = re.compile(r"(?=\S*\d)\S{1,15}")
 _TOTAL = re.compile(r"(?:sub-?\s*|grand\s+|overall\s+)?totals?\b", re.I)
-_TAIL = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnHeading:
-    """A council's own word for one of our headings; `sheet` is "" where it holds on every sheet."""
-
-    typed: str
-    heading: str
-    sheet: str = ""
+Filled = Mapping[str, Cell]
+"""A row's own filled cells by heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row's filled cells by heading."""
+    """A row's filled cells by heading; what stands for it at the top left of a merged block is among them.
+
+    coloured  heading -> the colour of an empty cell in which a word should stand; "" for one that a rule colours
+    """
 
     number: int
     cells: Mapping[str, Cell]
+    coloured: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,57 +70,23 @@ class Table:
     def place(self) -> Place:
         return Place(file=self.file, sheet=self.title)
 
-
-def headings_of(sheet: Sheet, own: Iterable[OwnHeading] = ()) -> dict[str, str]:
-    """Every word that leads to a heading of the sheet, folded; a council's own words before ours."""
-    words: dict[str, str] = {}
-    for column in sheet.columns:
-        words.update({folded(other): column.heading for other in column.also})
-    words.update({folded(column.heading): column.heading for column in sheet.columns})
-    headings = {column.heading for column in sheet.columns}
-    for item in own:
-        if item.sheet in ("", sheet.name) and item.heading in headings:
-            words[folded(item.typed)] = item.heading
-    return words
+    def owned_by(self, owner: str) -> Table:
+        """The table with its problems given to the post that can put them right."""
+        problems = {problem: replace(problem, owner=owner) for problem in self.problems}
+        absent = {heading: problems[problem] for heading, problem in self.absent.items()}
+        return replace(self, problems=tuple(problems.values()), absent=absent)
 
 
-def heading_in(words: Mapping[str, str], typed: str) -> str:
-    """The heading a cell's words stand for, with or without a tail like "(post)"; "" for none."""
-    return words.get(folded(typed)) or words.get(folded(_TAIL.sub("", typed)), "")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """The rows below the headings, told apart.
 
+    records      those that make records, with their own cells; not those of our form that nobody has filled in yet
+    passed_over  a sub-heading, a repeated heading or a total
+    """
 
-def best_heading_row(sheet: SheetOfCells, words: Mapping[str, str]) -> tuple[Row, int] | None:
-    """The row within the first 25 with the most of our headings, the first of equals, and how many it has."""
-    best: tuple[Row, int] | None = None
-    for row in sheet.rows:
-        if row.number > HEADING_ROW_WITHIN:
-            break
-        count = len({heading_in(words, words_of(cell)) for cell in row.cells if isinstance(cell.value, str)} - {""})
-        if count >= _FEWEST_HEADINGS and (best is None or count > best[1]):
-            best = (row, count)
-    return best
-
-
-def pair_sheets(
-    workbook: Workbook, declared: Iterable[Sheet], own: Iterable[OwnHeading] = ()
-) -> dict[str, SheetOfCells]:
-    """Which sheet of the file is which of ours: by name, else by a heading row with every required column."""
-    own = tuple(own)
-    by_name = {folded(sheet.name): sheet for sheet in reversed(workbook.sheets)}
-    found = {sheet.name: by_name[folded(sheet.name)] for sheet in declared if folded(sheet.name) in by_name}
-    free = [sheet for sheet in workbook.sheets if sheet not in found.values()]
-    for sheet in declared:
-        if sheet.name in found or sheet.labels:
-            continue
-        words = headings_of(sheet, own)
-        required = {column.heading for column in sheet.columns if column.required}
-        for candidate in free:
-            best = best_heading_row(candidate, words)
-            if best and required <= {heading_in(words, words_of(cell)) for cell in best[0].cells}:
-                found[sheet.name] = candidate
-                free.remove(candidate)
-                break
-    return found
+    records: Mapping[int, Filled]
+    passed_over: list[int]
 
 
 def read_table(
@@ -131,154 +105,180 @@ def read_table(
     place = Place(file=file, sheet=cells.name)
     best = best_heading_row(cells, words)
     if best is None:
-        if not cells.rows and not sheet.required:
-            return Table(file=file, sheet=sheet, title=cells.name)
-        problem = _no_heading_row(sheet, place, owner)
-        return Table(file=file, sheet=sheet, title=cells.name, problems=(problem,), is_readable=False)
-    heading_row = best[0]
-    columns, unknown, doubled = _columns(heading_row, sheet, words)
-    at = Place(file=file, sheet=cells.name, row=heading_row.number)
-    problems = [_doubled_heading(heading, cell, place, owner) for heading, cell in doubled]
-    lacking = (column for column in sheet.columns if column.required and column.heading not in columns)
-    absent = {column.heading: _missing_column(column, at, unknown, owner) for column in lacking}
-    problems += absent.values()
-    rows, passed_over = _rows(cells, heading_row, columns, every_row)
-    if passed_over:
-        problems.append(_passed_over(passed_over, place, owner))
-    if cells.is_cut:
-        problems.append(_cut(place, owner))
+        return _without_headings(sheet, cells, place, owner)
+    headings = headings_in(best[0], sheet, words)
+    colours = _colours(cells, sheet, headings)
+    rows = _told_apart(cells, sheet, words, headings, colours, every_row)
+    merged = spread(cells, rows.records, headings.number, headings.columns)
+    absent, problems = _of_headings(sheet, headings, place, owner)
+    problems += _of_rows(cells, sheet, headings, rows, merged, place, owner)
+    problems += _coloured_by_rule_alone(sheet, headings, rows.records, colours, place, owner)
+    made = [_row(number, own_cells, sheet, headings, colours, merged) for number, own_cells in rows.records.items()]
     return Table(
         file=file,
         sheet=sheet,
         title=cells.name,
-        columns=columns,
-        rows=tuple(rows),
-        unknown=unknown,
+        columns=headings.columns,
+        rows=tuple(made),
+        unknown=tuple(said.shown(cell) for cell in _named_nowhere_else(headings, problems)),
         problems=tuple(problems),
         absent=absent,
     )
 
 
-def _columns(
-    row: Row, sheet: Sheet, words: Mapping[str, str]
-) -> tuple[dict[str, str], tuple[str, ...], list[tuple[str, Cell]]]:
-    """Heading -> column letters; the headings that are none of ours; headings that stand twice.
-
-    A council's column RAG beside our Reported RAG is no doubled heading: our own word wins, theirs is not used.
-    """
-    ours = {folded(column.heading) for column in sheet.columns}
-    columns: dict[str, str] = {}
-    exact: set[str] = set()
-    unknown: list[str] = []
-    doubled: list[tuple[str, Cell]] = []
-    for cell in sorted(row.cells, key=lambda cell: folded(words_of(cell)) not in ours):
-        typed = words_of(cell)
-        heading = heading_in(words, typed)
-        if not heading:
-            unknown.append(typed)
-        elif heading not in columns:
-            columns[heading] = cell.column
-            exact |= {heading} if folded(typed) in ours else set()
-        elif heading in exact and folded(typed) not in ours:
-            unknown.append(typed)
-        else:
-            doubled.append((heading, cell))
-    return columns, tuple(unknown), doubled
+def _without_headings(sheet: Sheet, cells: SheetOfCells, place: Place, owner: str) -> Table:
+    """A sheet nothing can be read by. An optional one may be empty; what was struck out in it is still named."""
+    is_empty = not cells.rows and not sheet.required
+    problems = [] if is_empty else [said.no_heading_row(sheet, place, owner)]
+    problems += [said.cut(place, owner)] if cells.is_cut else []
+    problems += mark_problems(replace(cells, is_hidden=False), WasRead(rows=(), columns=()), Merged(), place, owner)
+    return Table(file=place.file, sheet=sheet, title=cells.name, problems=tuple(problems), is_readable=is_empty)
 
 
-def _rows(
-    cells: SheetOfCells, heading_row: Row, columns: Mapping[str, str], every_row: bool
-) -> tuple[list[TableRow], list[int]]:
-    by_column = {column: heading for heading, column in columns.items()}
-    leftmost = by_column[min(by_column, key=lambda column: (len(column), column))]
-    rows: list[TableRow] = []
+def _colours(cells: SheetOfCells, sheet: Sheet, headings: HeadingRow) -> Colours:
+    ours = [headings.columns[column.heading] for column in colour_columns(sheet) if column.heading in headings.columns]
+    return colours_of(cells, {column_number(letters) for letters in ours})
+
+
+def _told_apart(
+    cells: SheetOfCells,
+    sheet: Sheet,
+    words: Mapping[str, str],
+    headings: HeadingRow,
+    colours: Colours,
+    every_row: bool,
+) -> _Rows:
+    by_column = {column: heading for heading, column in headings.columns.items()}
+    leftmost = by_column[min(by_column, key=column_number)]
+    across = blocks_across(cells, headings.number, headings.columns)
+    records: dict[int, Filled] = {}
     passed_over: list[int] = []
     for row in cells.rows:
-        if row.number <= heading_row.number:
+        if row.number <= headings.number:
             continue
         filled = {by_column[cell.column]: cell for cell in row.cells if cell.column in by_column}
         if not filled:
             continue
-        if not every_row and _is_no_record(filled, leftmost):
+        is_heading_across = len(filled) == 1 and row.number in across
+        if not every_row and (is_heading_across or _is_no_record(filled, leftmost, words)):
             passed_over.append(row.number)
-        else:
-            rows.append(TableRow(row.number, filled))
-    return rows, passed_over
+        elif filled.keys() != set(sheet.given) or _is_painted(row.number, filled, sheet, headings, colours):
+            records[row.number] = filled
+    return _Rows(records=records, passed_over=passed_over)
 
 
-def _is_no_record(filled: Mapping[str, Cell], leftmost: str) -> bool:
+def _is_no_record(filled: Filled, leftmost: str, words: Mapping[str, str]) -> bool:
     """A repeated heading, a totals row or a sub-heading; never a row that someone began to fill in.
 
     A sub-heading stands alone at the left and does not look like a reference.
     """
-    words = {heading: words_of(cell) for heading, cell in filled.items()}
-    if len(filled) > 1 and all(folded(typed) == folded(heading) for heading, typed in words.items()):
+    if len(filled) > 1 and all(heading_in(words, words_of(cell)) == heading for heading, cell in filled.items()):
         return True
-    first = min(filled, key=lambda heading: (len(filled[heading].column), filled[heading].column))
-    rest = [cell.value for heading, cell in filled.items() if heading != first]
-    if _TOTAL.match(words[first]) and all(isinstance(value, (int, float)) for value in rest):
+    first = min(filled, key=lambda heading: column_number(filled[heading].column))
+    typed = words_of(filled[first])
+    rest = [cell for heading, cell in filled.items() if heading != first]
+    if _TOTAL.match(typed) and all(isinstance(cell.value, (int, float)) or cell.fault for cell in rest):
         return True
-    return not rest and first == leftmost and not _REF_LIKE.fullmatch(words[first])
+    return not rest and first == leftmost and not _REF_LIKE.fullmatch(typed)
 
 
-def _no_heading_row(sheet: Sheet, place: Place, owner: str) -> Problem:
-    wanted = [column.heading for column in sheet.columns if column.required] or [sheet.columns[0].heading]
-    return Problem(
-        code="no-heading-row",
-        where=place,
-        message=f"Sheet {place.sheet} has no row of headings in its first {HEADING_ROW_WITHIN} rows",
-        hint=f"Type the headings in one row above the rows, like {listed(wanted[:3])}.",
-        brief="no headings",
-        owner=owner,
+def _row(
+    number: int, own_cells: Filled, sheet: Sheet, headings: HeadingRow, colours: Colours, merged: Merged
+) -> TableRow:
+    filled = {**own_cells, **merged.given.get(number, {})}
+    return TableRow(number, filled, _colours_of(number, filled, sheet, headings, colours))
+
+
+def _colours_of(number: int, filled: Filled, sheet: Sheet, headings: HeadingRow, colours: Colours) -> dict[str, str]:
+    """The colours of a row's empty cells in which a status or a colour should stand."""
+    found: dict[str, str] = {}
+    for column in colour_columns(sheet) if colours.any else ():
+        if column.heading in headings.columns and column.heading not in filled:
+            colour = colours.at((number, column_number(headings.columns[column.heading])), column.required)
+            if colour is not None:
+                found[column.heading] = colour
+    return found
+
+
+def _is_painted(number: int, filled: Filled, sheet: Sheet, headings: HeadingRow, colours: Colours) -> bool:
+    """Whether somebody said how an action stands by filling its cell with a colour."""
+    return any(_colours_of(number, filled, sheet, headings, colours).values())
+
+
+def _of_headings(
+    sheet: Sheet, headings: HeadingRow, place: Place, owner: str
+) -> tuple[dict[str, Problem], list[Problem]]:
+    """The problems of the heading row, and among them, by heading, those of required columns that are not there."""
+    lacking = [column for column in sheet.columns if column.heading not in headings.columns]
+    offered = said.nearly_ours(headings.unknown, lacking)
+    at = Place(file=place.file, sheet=place.sheet, row=headings.number)
+    absent: dict[str, Problem] = {}
+    problems = [said.doubled_heading(heading, cell, place, owner) for heading, cell in headings.doubled]
+    for column in lacking:
+        if cell := offered.get(column.heading):
+            problems.append(said.nearly_there(column, cell, place, owner))
+        elif column.required:
+            problems.append(said.missing_column(column, at, headings.unknown, owner))
+        if column.required:
+            absent[column.heading] = problems[-1]
+    return absent, problems
+
+
+def _named_nowhere_else(headings: HeadingRow, problems: Iterable[Problem]) -> list[Cell]:
+    """The headings that are none of ours, bar those a problem of their own already offers."""
+    named = {(problem.where.row, problem.where.column) for problem in problems}
+    return [cell for cell in headings.unknown if (cell.row, cell.column) not in named]
+
+
+def _of_rows(
+    cells: SheetOfCells,
+    sheet: Sheet,
+    headings: HeadingRow,
+    rows: _Rows,
+    merged: Merged,
+    place: Place,
+    owner: str,
+) -> list[Problem]:
+    """What is to be said of the rows together: those passed over, cells left out, and what was done to the sheet."""
+    was_read = WasRead(
+        rows=rows.records.keys(), columns=headings.columns.values(), below=headings.number, others=headings.others
     )
+    return [
+        *([said.passed_over(rows.passed_over, place, owner)] if rows.passed_over else []),
+        *([said.cut(place, owner)] if cells.is_cut else []),
+        *_left_over(cells, sheet, headings, set(rows.passed_over), place, owner),
+        *mark_problems(cells, was_read, merged, place, owner),
+    ]
 
 
-def _missing_column(column: Column, place: Place, unknown: tuple[str, ...], owner: str) -> Problem:
-    hint = f"Type {column.heading} as the heading of the column that holds it"
-    if unknown:
-        hint += f", or say in Settings which of yours it is: Heading | {unknown[0]} | {column.heading}"
-    return Problem(
-        code="column-missing",
-        where=place,
-        message=f"There is no column {column.heading}, which every row must have",
-        hint=hint + ".",
-        brief=f"no column {column.heading}",
-        owner=owner,
-    )
+def _coloured_by_rule_alone(
+    sheet: Sheet, headings: HeadingRow, records: Mapping[int, Filled], colours: Colours, place: Place, owner: str
+) -> list[Problem]:
+    """A column nobody types in, since a rule shows its colours: said once, at its first cell."""
+    problems = []
+    for column in colour_columns(sheet):
+        letters = headings.columns.get(column.heading, "")
+        if column.required or not letters or not records:
+            continue
+        is_empty = not any(column.heading in filled for filled in records.values())
+        if is_empty and all(colours.is_ruled((number, column_number(letters))) for number in records):
+            at = replace(place, row=min(records), column=letters)
+            problems.append(said.coloured_by_rule(column, at, owner))
+    return problems
 
 
-def _doubled_heading(heading: str, cell: Cell, place: Place, owner: str) -> Problem:
-    typed = words_of(cell)
-    found = f"There is a second column {heading}" if typed == heading else f"{typed} is a second column for {heading}"
-    return Problem(
-        code="column-twice",
-        where=Place(file=place.file, sheet=place.sheet, row=cell.row, column=cell.column),
-        message=f"{found}; only the first was read",
-        hint="Keep one of the two, and give the other a heading of its own.",
-        brief="second column",
-        owner=owner,
-    )
-
-
-def _passed_over(numbers: list[int], place: Place, owner: str) -> Problem:
-    rows = listed([str(number) for number in numbers])
-    were = "Row {} was" if len(numbers) == 1 else "Rows {} were"
-    return Problem(
-        code="rows-passed-over",
-        where=place,
-        message=f"{were.format(rows)} passed over: a sub-heading, a repeated heading or a total",
-        hint="Nothing needs doing; if one of them is a real row, fill in its reference and the rest of it.",
-        severity=Severity.WARNING,
-        owner=owner,
-    )
-
-
-def _cut(place: Place, owner: str) -> Problem:
-    return Problem(
-        code="sheet-too-big",
-        where=place,
-        message=f"Sheet {place.sheet} reaches further down or across than any plan does, and was not read to its end",
-        hint="Delete the empty rows and columns beyond the last filled cell, and save the workbook.",
-        brief="not read to its end",
-        owner=owner,
-    )
+def _left_over(
+    cells: SheetOfCells, sheet: Sheet, headings: HeadingRow, passed_over: Collection[int], place: Place, owner: str
+) -> list[Problem]:
+    """What stands above the headings beside the sheet's title, and below them in no column."""
+    has_heading = {*headings.columns.values(), *headings.others}
+    left: dict[At, Why] = {}
+    for row in cells.rows:
+        is_above = row.number < headings.number
+        is_title = is_above and len(row.cells) == 1
+        if is_title or row.number == headings.number or row.number in passed_over:
+            continue
+        for cell in row.cells:
+            if (is_above or cell.column not in has_heading) and not is_guidance(sheet, cell):
+                left[row.number, column_number(cell.column)] = Why.ABOVE if is_above else Why.NO_HEADING
+    return not_used(left, cells, place, owner)

@@ -7,25 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from pipeline.intake import our_own
 from pipeline.intake.cells.dates import EXAMPLE, DateRules, read_date
 from pipeline.intake.cells.words import folded, listed, nearest_first, one_line, quoted
+from pipeline.intake.word.beside import words_beside
 from pipeline.intake.word.quoted_figures import UnknownFigure, unknown_figures, with_figures
-from pipeline.intake.word.word_file import WordFile, WordParagraph, paragraphs, trimmed
+from pipeline.intake.word.word_file import PROMPT, WordFile, WordParagraph, paragraphs, trimmed
 from pipeline.plan.calendar import Precision
 from pipeline.plan.choices import IMPLICATIONS, Section
 from pipeline.plan.model import Narrative, NarrativeSection
 from pipeline.plan.text import Kind, Paragraph
 from pipeline.problems import Place, Problem, Severity, Where
 
-_OF_IMPLICATIONS = (
-    Section.PRIORITIES,
-    Section.CONSULTATION,
-    Section.FINANCIAL,
-    Section.LEGAL,
-    Section.RISK,
-    Section.EQUALITY,
-    Section.LINKAGES,
-)
+_OF_IMPLICATIONS = tuple(section for section in Section if section.is_implication)
 # Wordings of one heading that councils use, and how far each may run on; the rest are known by their own words only.
 _WORDINGS = {
     Section.DECISIONS: r"decisions? recommended",
@@ -57,7 +51,12 @@ class NarrativeRead:
 
 @dataclass(slots=True)
 class _Draft:
-    """The narrative while its paragraphs go by. `section` is None before the first heading and in between."""
+    """The narrative while its paragraphs go by. `section` is None before the first heading and in between.
+
+    teller  which of `problems` says that the words under this heading are not printed
+    opening, words   the words of the paragraphs before the first heading, and of every paragraph
+    told    of what cannot be printed and of comments, as a problem quotes them
+    """
 
     file: str
     problems: list[Problem] = field(default_factory=list)
@@ -69,6 +68,10 @@ class _Draft:
     board: str = ""
     day: date | None = None
     before: list[WordParagraph] = field(default_factory=list)
+    teller: int | None = None
+    opening: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
     def place(self, item: WordParagraph) -> Place:
         return Place(file=self.file, paragraph=item.number)
@@ -93,6 +96,7 @@ def read_narrative(shown: str, file: WordFile) -> NarrativeRead:
             draft.problems.append(_no_date(shown))
         return NarrativeRead(problems=tuple(draft.problems))
     draft.problems += _before_first_heading(draft)
+    draft.problems += words_beside(shown, file.parts, draft.opening, draft.words, draft.told)
     sections = tuple(
         NarrativeSection(section=section, text=tuple(text), where=Where(place=draft.places[section]))
         for section, text in draft.sections.items()
@@ -104,6 +108,8 @@ def read_narrative(shown: str, file: WordFile) -> NarrativeRead:
 
 
 def _take(draft: _Draft, item: WordParagraph) -> None:
+    draft.words.append(item.words)
+    draft.told += [*(unread.words for unread in item.unread), *item.comments]
     _complain(draft, item)
     level = _level(item)
     if level is not None:
@@ -114,11 +120,21 @@ def _take(draft: _Draft, item: WordParagraph) -> None:
     elif not draft.heading:
         _opening(draft, item)
     elif draft.section is None:
+        _under_no_section(draft, item)
+    else:
+        draft.sections[draft.section].append(_paragraph(draft, item))
+
+
+def _under_no_section(draft: _Draft, item: WordParagraph) -> None:
+    """The first is told of, where its heading was not already; the others are named beside it."""
+    if draft.teller is None:
         says = f"{quoted(item.words)} stands under the heading {draft.heading}, where nothing is printed"
         hint = "Put the words under a heading of the report, like Financial implications."
         draft.problem(item, "words-without-section", says, hint, "under no section")
-    else:
-        draft.sections[draft.section].append(_paragraph(draft, item))
+        draft.teller = len(draft.problems) - 1
+        return
+    teller = draft.problems[draft.teller]
+    draft.problems[draft.teller] = replace(teller, related=(*teller.related, draft.place(item)))
 
 
 def _level(item: WordParagraph) -> int | None:
@@ -137,9 +153,15 @@ def _complain(draft: _Draft, item: WordParagraph) -> None:
         says = f"{start} has tracked changes in it"
         hint = "In Word, choose Review, Accept (or Reject) All Changes, and save."
         draft.problem(item, "tracked-changes", says, hint, "tracked changes")
-    for thing in item.unread:
-        says = f"{start} holds {thing}, which is not carried into the report"
-        draft.problem(item, "narrative-not-readable", says, _instead_of(thing), thing)
+    for unread in item.unread:
+        words = f" ({quoted(unread.words)})" if unread.words else ""
+        if unread.thing == PROMPT:
+            hint = "Type the words in it, or delete it in Word."
+            draft.warning(item, "control-not-filled-in", f"{start} has {PROMPT}{words}", hint)
+            continue
+        verb = "are" if "words" in unread.thing else "is"
+        says = f"{start} holds {unread.thing}{words}, which {verb} not carried into the report"
+        draft.problem(item, "narrative-not-readable", says, _instead_of(unread.thing), unread.thing)
     for comment in item.comments:
         says = f"{start} has a comment: {quoted(comment)}"
         hint = "Comments are not printed; delete it in Word once it is dealt with."
@@ -153,16 +175,19 @@ def _after(draft: _Draft) -> str:
 def _instead_of(thing: str) -> str:
     if thing.endswith(" words"):
         return "Delete them, or take the strike-out or the hiding off if they are meant to be read."
+    if thing.endswith(" field"):
+        return "Select the paragraph in Word, press Ctrl+Shift+F9 to make its fields plain words, and save."
     return f"Say it in words, or in bullets, and delete {re.sub('^an? ', 'the ', thing)}."
 
 
 def _opening(draft: _Draft, item: WordParagraph) -> None:
     words = one_line(item.words)
+    draft.opening.append(words)
     if found := _REPORT_TO.fullmatch(words):
         draft.board = draft.board or found[1].strip()
     elif found := _MEETING_DATE.fullmatch(words):
         _meeting_date(draft, item, found[1].strip())
-    elif item.style.casefold() not in ("title", "subtitle"):
+    elif item.style.casefold() not in ("title", "subtitle") and words not in our_own.NARRATIVE_WORDS:
         draft.before.append(item)
 
 
@@ -193,7 +218,7 @@ def _head(draft: _Draft, item: WordParagraph, level: int) -> None:
 
 
 def _begin(draft: _Draft, item: WordParagraph, words: str, level: int) -> None:
-    draft.heading, draft.section = words, None
+    draft.heading, draft.section, draft.teller = words, None, None
     if level == 1:
         draft.is_under_implications = folded(words) == folded(IMPLICATIONS) or folded(words) == "implications"
         if draft.is_under_implications:
@@ -204,6 +229,7 @@ def _begin(draft: _Draft, item: WordParagraph, words: str, level: int) -> None:
         near = nearest_first(words, [str(name) for name in allowed])[0]
         says = f"{quoted(words)} is no heading of the report"
         draft.problem(item, "heading-unknown-in-narrative", says, f"Type {near}, if that is meant.", "unknown heading")
+        draft.teller = len(draft.problems) - 1
         return
     if section in draft.sections:
         says = f"The heading {quoted(words)} stands twice; the words under both are printed together"
@@ -247,6 +273,7 @@ def _before_first_heading(draft: _Draft) -> Iterator[Problem]:
         yield Problem(
             code="words-before-heading",
             where=draft.place(first),
+            related=tuple(draft.place(item) for item in draft.before[1:]),
             message=f"{quoted(first.words)}{more} before the first heading is not used",
             hint="Put the words under a heading of the report if they are meant to be printed.",
             severity=Severity.WARNING,

@@ -28,7 +28,8 @@ FIGURES = (
     "percent_complete",
     "as_at",
 )
-_QUOTED = re.compile(r"\{\{\s*([A-Za-z][A-Za-z_ -]*?)\s*\}\}")
+# No longer than a name can be: with no end in sight the search begins anew at every brace of a very long paragraph.
+_QUOTED = re.compile(r"\{\{\s{0,20}([A-Za-z][A-Za-z_ -]{0,60}?)\s{0,20}\}\}")
 _OFFERED = 3
 
 

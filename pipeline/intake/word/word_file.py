@@ -6,7 +6,6 @@ footnote) is named in `unread`.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,27 +13,39 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from pipeline.intake.cells.words import clean_run
-from pipeline.intake.word.word_styles import Node, Styles, W, is_on, read_styles
+from pipeline.intake.our_own import NOTE_BEGINS
+from pipeline.intake.word.word_parts import (
+    MATHS,
+    RELATIONSHIPS,
+    Unread,
+    WordParts,
+    chosen,
+    parsed,
+    read_parts,
+    words_in,
+)
+from pipeline.intake.word.word_styles import Node, Styles, W, read_styles
 from pipeline.plan.text import Kind, Span
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _TRACKED = {
     f"{W}{name}"
-    for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange")
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"),
+        *(f"{changed}Change" for changed in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid")),
+    )
 }
 _LEFT_OUT = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText")}
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
 _UNREAD = {
     f"{W}tbl": "a table",
-    f"{W}footnoteReference": "a footnote",
-    f"{W}endnoteReference": "an endnote",
     f"{W}object": "an embedded object",
     f"{W}altChunk": "an inserted document",
+    f"{W}subDoc": "an inserted document",
     f"{W}sym": "a symbol of a picture font",
-    f"{_MATHS}oMath": "an equation",
+    f"{MATHS}oMath": "an equation",
 }
+_BLOCKS = (f"{W}p", f"{W}tbl", f"{W}altChunk", f"{W}subDoc")
+PROMPT = "a content control that nobody filled in"
 _HYPERLINK = re.compile(r'HYPERLINK\s+"([^"]*)"|HYPERLINK\s+([^\s\\"]\S*)', re.I)
 
 
@@ -44,7 +55,7 @@ class WordParagraph:
 
     number      counted from 1, empty paragraphs too
     outline     0 for a Heading 1; None for words
-    unread      what in it cannot be printed: "a picture"
+    unread      what in it cannot be printed
     is_tracked  it holds tracked changes
     comments    the words of the comments that stand in it
     """
@@ -54,7 +65,7 @@ class WordParagraph:
     outline: int | None = None
     kind: Kind = Kind.PLAIN
     spans: tuple[Span, ...] = ()
-    unread: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
     is_tracked: bool = False
     comments: tuple[str, ...] = ()
 
@@ -65,80 +76,48 @@ class WordParagraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordFile:
-    """The parsed parts of a Word file that its words depend on."""
+    """The body of a Word file, and the parts that its words depend on."""
 
     body: Node
     styles: Styles
-    links: Mapping[str, str]
-    comments: Mapping[str, str]
+    parts: WordParts
 
 
 def open_word(parts: Mapping[str, bytes], main_part: str) -> WordFile:
     """Parses the parts. Raises what lxml raises on a broken one (`recognise` catches it)."""
-    folder, name = posixpath.split(main_part)
-    links: dict[str, str] = {}
-    beside: dict[str, Node] = {}
-    relationships = _parsed(parts, f"{folder}/_rels/{name}.rels")
-    for item in [] if relationships is None else relationships:
-        kind, target = item.get("Type", "").rpartition("/")[2], item.get("Target", "")
-        if kind == "hyperlink":
-            links[item.get("Id", "")] = target
-        elif kind in ("styles", "numbering", "comments"):
-            part = _parsed(parts, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
-            if part is not None:
-                beside[kind] = part
-    body = etree.fromstring(parts[main_part], _parser()).find(f"{W}body")
+    beside = read_parts(parts, main_part)
+    body = parsed(parts[main_part]).find(f"{W}body")
     return WordFile(
         body=etree.Element(f"{W}body") if body is None else body,
-        styles=read_styles(beside.get("styles"), beside.get("numbering")),
-        links=links,
-        comments=_comments(beside.get("comments")),
+        styles=read_styles(beside.of_kind("styles"), beside.of_kind("numbering")),
+        parts=beside,
     )
-
-
-def _parser() -> etree.XMLParser:
-    # Without huge_tree lxml refuses XML nested deeper than 256, which keeps our own recursion in bounds.
-    return etree.XMLParser(resolve_entities=False, no_network=True)
-
-
-def _parsed(parts: Mapping[str, bytes], name: str) -> Node | None:
-    return etree.fromstring(parts[name], _parser()) if name in parts else None
-
-
-def _comments(part: Node | None) -> dict[str, str]:
-    found = [] if part is None else part.iterfind(f"{W}comment")
-    return {
-        node.get(f"{W}id", ""): " ".join(clean_run(words.text or "") for words in node.iter(f"{W}t")) for node in found
-    }
 
 
 def paragraphs(file: WordFile) -> Iterator[WordParagraph]:
     """Every paragraph of the body in order, whatever content control or insertion it stands in."""
     walk = _Walk(file)
-    for number, node in enumerate(_blocks(file.body), start=1):
+    for number, node in enumerate(blocks(file.body), start=1):
         if node.tag == f"{W}p":
             yield walk.paragraph(node, number)
         else:
             tracked = any(inner.tag in _TRACKED for inner in node.iter())
-            yield WordParagraph(number=number, unread=(_UNREAD[str(node.tag)],), is_tracked=tracked)
+            unread = Unread(_UNREAD.get(str(node.tag), PROMPT), words_in(node))
+            yield WordParagraph(number=number, unread=(unread,), is_tracked=tracked)
 
 
-def _blocks(parent: Node) -> Iterator[Node]:
-    for node in _children(parent):
-        if node.tag in (f"{W}p", f"{W}tbl", f"{W}altChunk"):
+def blocks(parent: Node) -> Iterator[Node]:
+    """What paragraphs are counted by: the paragraphs of the body, and what stands where one could."""
+    for node in chosen(parent):
+        if node.tag in _BLOCKS or _is_prompt(node):
             yield node
         elif node.tag not in _LEFT_OUT:
-            yield from _blocks(node)
+            yield from blocks(node)
 
 
-def _children(parent: Node) -> Iterator[Node]:
-    """The children that are shown: of alternatives the first choice, and nothing of a control's own placeholder."""
-    for node in parent.iterchildren(etree.Element):
-        if node.tag == f"{_MC}AlternateContent":
-            choice = node.find(f"{_MC}Choice")
-            yield from _children(node if choice is None else choice)
-        elif node.tag != f"{W}sdt" or node.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
-            yield node
+def _is_prompt(node: Node) -> bool:
+    """A content control that shows its own prompt, not what somebody typed."""
+    return node.tag == f"{W}sdt" and node.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 
 @dataclass(slots=True)
@@ -159,13 +138,14 @@ class _Walk:
     """The walk through one file. A field may begin in one paragraph and end in another, so `fields` outlives them."""
 
     file: WordFile
+    node: Node = field(default_factory=lambda: etree.Element(f"{W}p"))
     fields: list[_Field] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
 
     def paragraph(self, node: Node, number: int) -> WordParagraph:
-        self.spans, self.unread, self.comments = [], [], []
+        self.node, self.spans, self.unread, self.comments = node, [], [], []
         self._into(node, "")
         styles = self.file.styles
         return WordParagraph(
@@ -174,27 +154,33 @@ class _Walk:
             outline=styles.outline(node),
             kind=styles.kind(node),
             spans=trimmed(self.spans),
-            unread=tuple(dict.fromkeys(self.unread)),
+            unread=tuple(_together(self.unread)),
             is_tracked=any(inner.tag in _TRACKED for inner in node.iter()),
             comments=tuple(self.comments),
         )
 
     def _into(self, parent: Node, link: str) -> None:
-        for node in _children(parent):
+        for node in chosen(parent):
             if node.tag == f"{W}r":
                 self._run(node, link)
+            elif node.tag == f"{W}t":  # outside a run, where Word never writes one
+                self._add(clean_run(node.text or ""), parent, Span(words="", link=link))
             elif node.tag == f"{W}hyperlink":
-                self._into(node, self.file.links.get(node.get(f"{_R}id", ""), link))
+                self._into(node, self.file.parts.links.get(node.get(f"{RELATIONSHIPS}id", ""), link))
             elif node.tag == f"{W}fldSimple":
                 self._into(node, _Field(instruction=node.get(f"{W}instr", "")).link or link)
+            elif _is_prompt(node):
+                self.unread.append(Unread(PROMPT, words_in(node)))
             elif node.tag in _UNREAD:
-                self.unread.append(_UNREAD[str(node.tag)])
+                self.unread.append(Unread(_UNREAD[str(node.tag)], words_in(node)))
             elif node.tag not in _LEFT_OUT:
                 self._into(node, link)
 
     def _run(self, run: Node, link: str) -> None:
         bold, italic = self.file.styles.dress(run)
-        for node in _children(run):
+        beside = self.file.parts
+        for node in chosen(run):
+            note = node.get(f"{W}id", "")
             if node.tag == f"{W}t":
                 self._add(clean_run(node.text or ""), run, Span(words="", bold=bold, italic=italic, link=link))
             elif node.tag in _SIGNS:
@@ -202,29 +188,46 @@ class _Walk:
             elif node.tag in (f"{W}fldChar", f"{W}instrText"):
                 self._field(node)
             elif node.tag == f"{W}commentReference":
-                self.comments.append(self.file.comments.get(node.get(f"{W}id", ""), ""))
+                self._comment(beside.comments.get(note, ""))
+            elif node.tag == f"{W}footnoteReference":
+                self.unread.append(Unread("a footnote", beside.footnotes.get(note, "")))
+            elif node.tag == f"{W}endnoteReference":
+                self.unread.append(Unread("an endnote", beside.endnotes.get(note, "")))
             elif node.tag in (f"{W}drawing", f"{W}pict"):
-                self.unread.append(_drawing(node))
+                self.unread.append(beside.drawing(node))
             elif node.tag in _UNREAD:
-                self.unread.append(_UNREAD[str(node.tag)])
+                self.unread.append(Unread(_UNREAD[str(node.tag)], words_in(node)))
             elif node.tag not in _LEFT_OUT:
                 self._into(node, link)
 
+    def _comment(self, words: str) -> None:
+        if not words.startswith(NOTE_BEGINS.strip()):  # what we wrote ourselves into a marked copy
+            self.comments.append(words)
+
     def _add(self, words: str, run: Node, dress: Span) -> None:
-        if not words or not all(item.is_result for item in self.fields):
-            return
-        if words.strip() and is_on(run, f"{W}rPr/{W}vanish"):
-            self.unread.append("hidden words")
-        elif words.strip() and (is_on(run, f"{W}rPr/{W}strike") or is_on(run, f"{W}rPr/{W}dstrike")):
-            self.unread.append("struck-out words")
-        link = dress.link or next((item.link for item in reversed(self.fields) if item.link), "")
-        self.spans.append(replace(dress, words=words, link=link))
+        """Takes the words of a run; what nobody sees, or what was struck out, is not printed."""
+        styles = self.file.styles
+        is_seen = True
+        for thing, names in (("hidden words", ("vanish",)), ("struck-out words", ("strike", "dstrike"))):
+            if words.strip() and any(styles.is_on(name, run, self.node) for name in names):
+                self.unread.append(Unread(thing, words))
+                is_seen = False
+        if words.strip() and not all(item.is_result for item in self.fields):
+            self.unread.append(Unread("words in the code of a field", words))
+        elif words and is_seen and all(item.is_result for item in self.fields):
+            link = dress.link or next((item.link for item in reversed(self.fields) if item.link), "")
+            self.spans.append(replace(dress, words=words, link=link))
 
     def _field(self, node: Node) -> None:
         if node.tag == f"{W}instrText":
             if self.fields:
                 self.fields[-1].instruction += node.text or ""
             return
+        if node.find(f"{W}ffData/{W}ddList") is not None:
+            words = "; ".join(entry.get(f"{W}val", "") for entry in node.iter(f"{W}listEntry"))
+            self.unread.append(Unread("a drop-down of a form", words))
+        elif node.find(f"{W}ffData/{W}checkBox") is not None:
+            self.unread.append(Unread("a tick box of a form"))
         step = node.get(f"{W}fldCharType")
         if step == "begin":
             self.fields.append(_Field())
@@ -234,11 +237,16 @@ class _Walk:
             self.fields.pop()
 
 
-def _drawing(node: Node) -> str:
-    if node.find(f".//{W}txbxContent") is not None:
-        return "a text box"
-    is_chart = any(str(inner.tag).endswith("}chart") for inner in node.iter(etree.Element))
-    return "a chart" if is_chart else "a picture"
+def _together(unread: list[Unread]) -> list[Unread]:
+    """Each once, and neighbours of one kind that are words as one: Word splits a sentence over many runs."""
+    together: list[Unread] = []
+    for item in unread:
+        last = together[-1] if together else None
+        if last is not None and last.thing == item.thing and "words" in item.thing:
+            together[-1] = Unread(item.thing, last.words + item.words)
+        else:
+            together.append(item)
+    return list(dict.fromkeys(together))
 
 
 def trimmed(spans: list[Span]) -> tuple[Span, ...]:

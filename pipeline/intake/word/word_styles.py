@@ -11,6 +11,7 @@ from pipeline.plan.text import Kind
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LONGEST_CHAIN = 20
+_SWITCHES = ("vanish", "strike", "dstrike")
 Node = etree._Element
 
 
@@ -39,6 +40,7 @@ class Style:
     outline: int | None = None
     bold: bool | None = None
     italic: bool | None = None
+    switches: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +111,14 @@ class Styles:
             italic = next((style.italic for style in chain if style.italic is not None), False)
         return bold, italic
 
+    def is_on(self, name: str, run: Node, paragraph: Node) -> bool:
+        """Whether a switch such as "vanish" is on for a run: its own, or that of its style or its paragraph's."""
+        own = is_on(run, f"{W}rPr/{W}{name}")
+        if own is not None:
+            return own
+        chain = (*self.chain(val(run, f"{W}rPr/{W}rStyle") or ""), *self._of(paragraph))
+        return next((style.switches[name] for style in chain if name in style.switches), False)
+
 
 def read_styles(styles: Node | None, numbering: Node | None) -> Styles:
     by_id: dict[str, Style] = {}
@@ -123,6 +133,7 @@ def read_styles(styles: Node | None, numbering: Node | None) -> Styles:
             outline=whole(val(node, f"{W}pPr/{W}outlineLvl")),
             bold=is_on(node, f"{W}rPr/{W}b"),
             italic=is_on(node, f"{W}rPr/{W}i"),
+            switches={name: on for name in _SWITCHES if (on := is_on(node, f"{W}rPr/{W}{name}")) is not None},
         )
         if node.get(f"{W}type") == "paragraph" and node.get(f"{W}default") in ("1", "true", "on"):
             default = style_id

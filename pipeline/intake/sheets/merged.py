@@ -1,0 +1,96 @@
+"""Merged cells: what stands at the top left of a block holds for the whole of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.intake.sheets.addresses import At
+from pipeline.intake.sheets.workbook import Cell, CellRange, SheetOfCells, column_letters, column_number
+
+NEVER_BY_MERGING = "Public wording"
+"""What is printed in public stands in its own cell: it is never taken from a neighbour it was merged with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """What merged blocks give the rows of a table beyond their own cells.
+
+    given       row -> heading -> the block's cell, as if it stood there
+    mattered    the blocks that gave something, or would have
+    kept_out    whether one of them was not read into the public wording
+    """
+
+    given: Mapping[int, Mapping[str, Cell]] = field(default_factory=dict)
+    mattered: tuple[CellRange, ...] = ()
+    kept_out: bool = False
+
+
+def blocks_across(sheet: SheetOfCells, below: int, columns: Mapping[str, str]) -> dict[int, CellRange]:
+    """Row -> the block that begins in it and covers several columns of ours: a sub-heading, if it stands alone."""
+    ours = {column_number(letters) for letters in columns.values()}
+    wide = {}
+    for block in sheet.merged:
+        covered = [number for number in ours if block.first_column <= number <= block.last_column]
+        if block.first_row > below and len(covered) > 1:
+            wide[block.first_row] = block
+    return wide
+
+
+def spread(
+    sheet: SheetOfCells, rows: Mapping[int, Mapping[str, Cell]], heading_row: int, columns: Mapping[str, str]
+) -> Merged:
+    """The values of merged blocks for the rows of a table; `rows` are its records' own cells by heading.
+
+    A block gives nothing to a row that is otherwise empty, and nothing to a cell that is filled itself.
+    """
+    blocks = [block for block in sheet.merged if block.first_row > heading_row and _height_and_width(block) > 1]
+    if not blocks:
+        return Merged()
+    numbers = sorted(rows)
+    corners = {(block.first_row, column_letters(block.first_column)) for block in blocks}
+    top_left = {
+        (row.number, cell.column): cell
+        for row in sheet.rows
+        for cell in row.cells
+        if (row.number, cell.column) in corners
+    }
+    given: dict[int, dict[str, Cell]] = {}
+    mattered: list[CellRange] = []
+    kept_out = False
+    for heading, letters in columns.items():
+        for block in _not_overlapping(blocks, column_number(letters)):
+            cell = top_left.get((block.first_row, column_letters(block.first_column)))
+            lacking = [number for number in _within(numbers, block) if heading not in rows[number]]
+            if cell is None or not lacking:
+                continue
+            mattered.append(block)
+            if heading == NEVER_BY_MERGING and letters != cell.column:
+                kept_out = True
+                continue
+            for number in lacking:
+                given.setdefault(number, {})[heading] = replace(cell, column=letters, row=number)
+    return Merged(given=given, mattered=tuple(dict.fromkeys(mattered)), kept_out=kept_out)
+
+
+def _height_and_width(block: CellRange) -> int:
+    return max(block.last_row - block.first_row, block.last_column - block.first_column) + 1
+
+
+def _not_overlapping(blocks: Sequence[CellRange], column: int) -> list[CellRange]:
+    """The blocks over a column, top to bottom. No program lets two overlap; in a spoilt file the first holds."""
+    found: list[CellRange] = []
+    for block in sorted(blocks, key=lambda block: block.first_row):
+        if block.first_column <= column <= block.last_column and (not found or block.first_row > found[-1].last_row):
+            found.append(block)
+    return found
+
+
+def _within(numbers: Sequence[int], block: CellRange) -> Sequence[int]:
+    return numbers[bisect_left(numbers, block.first_row) : bisect_right(numbers, block.last_row)]
+
+
+def block_at(sheet: SheetOfCells, cell: At) -> CellRange | None:
+    """The merged block that a cell is part of."""
+    return next((block for block in sheet.merged if block.holds(*cell)), None)

@@ -1,0 +1,419 @@
+"""Every filled cell of a known sheet is used, or listed as not used: random sheets, and an oracle of its own.
+
+The oracle reads the package's XML itself. It knows the rules a person is told (which row holds the headings, what a
+title is, what our own form tells), and nothing of how the pipeline finds them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.intake.folder import TakenIn
+from pipeline.problems import Problem, Where
+from tests.intake.sheets_in_xml import Cell, Seen, at, seen_in
+from tests.intake.workbooks import Sheets, highlight_report, master_plan, save, taken
+
+ADDRESS = re.compile(r"\b([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?\b")
+
+ONCE = [
+    "Council",
+    "Directorate",
+    "Plan title",
+    "Plan version",
+    "As at",
+    "Contact",
+    "Contact e-mail",
+    "Contact email",
+    "Date style",
+    "Amber up to",
+    "Suppress up to",
+    "Quarters",
+    "Release",
+    "Clearance",
+    "Draft",
+    "Cut-off",
+    "Internal release",
+    "Ward",
+    "Closure day",
+    "RAG key",
+    "Heading",
+    "Exempt 3 because",
+]
+ACCOUNT = "Status, Reported RAG, RAG, Forecast, Completed on, Public wording, Impact, Evidence"
+HEADINGS = {
+    "Settings": "Setting, Value, Note",
+    "Themes": "Code, Theme, Lead, Deputy, Also known as",
+    "Actions": "Ref, Theme, Objective, Action, Findings, Lead organisation, Lead, Partners, Start, Original due, "
+    f"Current due, Assurance, Agreed RAG, Agreed because, {ACCOUNT}, Success measure, Progress, Depends on, Publish, "
+    "Previous refs",
+    "Risks": "Ref, Theme, Risk, Cause, Effect, Likelihood, Impact, Mitigation, Owner, Target score, Publish",
+    "Documents": "Board, Title, Date, Where, Kind",
+    "Highlight report": "Theme, Reporting month, Completed by, Date, Overall RAG, Summary, Achievements, "
+    "Impact for children and families, Planned next month, Decisions asked of the board",
+    "Action updates": f"Ref, {ACCOUNT}, Progress this month, Progress, Reason, Recovery action",
+    "Values": "Measure, Period, Value, Numerator, Denominator, As at, Provisional, Commentary",
+}
+TOLD = {
+    "Highlight report": "Question, Your answer, Last month, What to write, Send by",
+    "Action updates": "Action, Due, Last month, Progress last month, Reason last month",
+    "Values": "What it measures, Unit, Last value",
+}
+GIVEN = {"Action updates": {"ref"}, "Values": {"measure", "period"}}
+OF_PLAN = ("Settings", "Themes", "Actions", "Risks", "Documents")
+OF_REPORT = ("Highlight report", "Action updates", "Values")
+
+
+def key(words: str) -> str:
+    without_tail = re.sub(r"\s*\([^()]*\)$", "", words.rstrip(" *:"))
+    return "".join(letter for letter in without_tail.casefold() if letter.isalnum())
+
+
+def keys(words: str) -> set[str]:
+    return {key(word) for word in words.split(", ") if word}
+
+
+# What a person may do to a sheet
+
+
+@dataclass(frozen=True)
+class Typed:
+    row: int
+    column: int
+    value: Any
+    struck: bool = False
+
+
+@dataclass(frozen=True)
+class Left:
+    """A sheet as it was left: what was typed over it, and what else was done to it."""
+
+    rows_above: int = 0
+    typed: tuple[Typed, ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    notes: tuple[tuple[int, int], ...] = ()
+
+
+ROWS, COLUMNS = st.integers(1, 14), st.integers(1, 20)
+WORDS = st.sampled_from(
+    [
+        *("some words", "more of it\nbelow", "total", "1.1", "9.9", "R1", "M1", "WF", "Half done (so far)", "TBC", "?"),
+        *("Workforce", "In progress", "Red", "Yes", "Ref", "Theme", "Status", "Summary", "Sumary", "Lead", "Statuss"),
+        *("Last month", "Your answer", "Send by", "Action", "Due", "Unit", "Notes for me", "Sub-total", "Quarters"),
+        *("As at", "Ward", "RAG key", "Exempt 3 because", "=A1", "Ref*", "Theme (ours)", "Current due\n(date)", "RAG"),
+    ]
+)
+VALUES = st.one_of(WORDS, WORDS, st.integers(-3, 50_000), st.floats(0, 1), st.dates(date(2020, 1, 1), date(2024, 1, 1)))
+
+
+@st.composite
+def left_so(draw: st.DrawFn) -> Left:
+    typed = draw(st.lists(st.builds(Typed, ROWS, COLUMNS, VALUES, st.sampled_from([False] * 7 + [True])), max_size=8))
+    block = st.tuples(ROWS, COLUMNS, st.integers(0, 3), st.integers(0, 3))
+    return Left(
+        rows_above=draw(st.integers(0, 3)),
+        typed=tuple(typed),
+        merged=tuple(draw(st.lists(block, max_size=2))),
+        hidden_rows=tuple(draw(st.lists(ROWS, max_size=2))),
+        hidden_columns=tuple(draw(st.lists(COLUMNS, max_size=2))),
+        notes=tuple(draw(st.lists(st.tuples(ROWS, COLUMNS), max_size=2))),
+    )
+
+
+def spoil(sheet: Worksheet, left: Left) -> None:
+    if left.rows_above:
+        sheet.insert_rows(1, left.rows_above)
+    for item in left.typed:
+        cell = sheet.cell(item.row, item.column, item.value)
+        cell.font = Font(strike=item.struck)
+    taken_already: set[Cell] = set()
+    for row, column, down, across in left.merged:
+        block = {(r, c) for r in range(row, row + down + 1) for c in range(column, column + across + 1)}
+        if len(block) > 1 and not block & taken_already:
+            sheet.merge_cells(start_row=row, end_row=row + down, start_column=column, end_column=column + across)
+            taken_already |= block
+    for number in left.hidden_rows:
+        sheet.row_dimensions[number].hidden = True
+    for number in left.hidden_columns:
+        sheet.column_dimensions[chr(64 + number)].hidden = True
+    for row, column in left.notes:
+        if (row, column) not in taken_already:
+            sheet.cell(row, column).comment = Comment("look at this", "somebody")
+
+
+def left_in(root: Path, names: tuple[Sheets, Sheets], lefts: Mapping[str, Left]) -> tuple[Path, ...]:
+    paths = []
+    for number, sheets in enumerate(names, start=1):
+        path = save(root / "inputs" / "2022-09" / f"book {number}.xlsx", sheets)
+        book = workbook_of(sheets)
+        for sheet in book.worksheets:
+            if left := lefts.get(f"{number} {sheet.title}"):
+                spoil(sheet, left)
+        book.save(path)
+        paths.append(path)
+    return tuple(paths)
+
+
+def workbook_of(sheets: Sheets) -> Workbook:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    return book
+
+
+# What was used, and what was listed
+
+
+def records(read: TakenIn) -> Iterator[Where]:
+    """Where every record and every gap of the month was typed."""
+    master = read.master
+    assert master is not None
+    groups: list[tuple[Any, ...]] = [
+        *(master.themes, master.sources, master.findings, master.action_rows, master.changes, master.measures),
+        *(master.values, master.risks, master.meetings, master.priorities, master.documents, master.accepted),
+        *(master.gaps, (master.settings,)),
+    ]
+    for sent in read.submissions:
+        groups += [sent.updates, sent.risks, sent.values, sent.requested, sent.gaps, (sent,)]
+    for group in groups:
+        yield from (item.where for item in group)
+
+
+def used_by_records(read: TakenIn, file: str, sheet: str) -> set[Cell]:
+    return {
+        at(where.at(heading).cell)
+        for where in records(read)
+        if (where.place.file, where.place.sheet) == (file, sheet)
+        for heading in where.words
+        if where.at(heading).cell
+    }
+
+
+def named(words: str) -> set[Cell]:
+    """The cells that a message names by their addresses."""
+    cells: set[Cell] = set()
+    for left, top, right, bottom in ADDRESS.findall(words):
+        (first_row, first), (last_row, last) = at(f"{left}{top}"), at(f"{right or left}{bottom or top}")
+        cells |= {(row, column) for row in range(first_row, last_row + 1) for column in range(first, last + 1)}
+    return cells
+
+
+def rows_named(words: str) -> set[int]:
+    rows: set[int] = set()
+    for first, last in re.findall(r"(\d+)(?: to (\d+))?", words.partition(":")[0]):
+        rows |= set(range(int(first), int(last or first) + 1))
+    return rows
+
+
+def heading_row(seen: Seen, sheet: str) -> int:
+    """The row within the first 25 with the most of our headings, the first of equals."""
+    known = keys(HEADINGS[sheet])
+    counts = {
+        row: len(
+            {key(words) for (number, _), words in seen.cells.items() if number == row and not words.isdigit()} & known
+        )
+        for row in sorted({row for row, _ in seen.cells})
+        if row <= 25
+    }
+    return max(counts, key=lambda row: counts[row], default=0)
+
+
+def problems_of(read: TakenIn, file: str, sheet: str) -> list[Problem]:
+    return [problem for problem in read.problems if problem.where.file == file and problem.where.sheet == sheet]
+
+
+def unused_columns(read: TakenIn, file: str, sheet: str) -> str:
+    return " ".join(
+        problem.message
+        for problem in read.problems
+        if problem.code == "not-used" and problem.where.file == file and not problem.where.sheet
+    )
+
+
+def accounted(read: TakenIn, file: str, sheet: str, seen: Seen) -> set[Cell]:
+    """Every cell that the oracle finds used, listed, or our own form's."""
+    problems = problems_of(read, file, sheet)
+    done = used_by_records(read, file, sheet) | {at(problem.where.cell) for problem in problems if problem.where.cell}
+    passed_over: set[int] = set()
+    for problem in problems:
+        if problem.code in ("not-used", "struck-out", "answer-goes-on"):
+            done |= named(problem.message)
+        elif problem.code == "rows-passed-over":
+            passed_over |= rows_named(problem.message)
+    done |= {here for here in seen.cells if here[0] in passed_over}
+    if sheet == "Highlight report":
+        return done | on_labels(seen, problems)
+    return done | in_table(read, file, sheet, seen, problems)
+
+
+def is_number(words: str) -> bool:
+    """A number or a date, which a message shows in another way than the XML."""
+    return re.fullmatch(r"[\d.Ee+-]+", words) is not None
+
+
+def in_table(read: TakenIn, file: str, sheet: str, seen: Seen, problems: list[Problem]) -> set[Cell]:
+    top, done = heading_row(seen, sheet), set[Cell]()
+    known, told = keys(HEADINGS[sheet]), keys(TOLD.get(sheet, ""))
+    unused = unused_columns(read, file, sheet)
+    of_heading = {
+        at(problem.where.cell)[1]
+        for problem in problems
+        if problem.code in ("column-twice", "column-missing", "heading-nearly-ours") and problem.where.cell
+    }
+    read_columns: dict[str, int] = {}
+    whole: set[int] = set(of_heading)
+    for (row, column), words in sorted(seen.cells.items()):
+        if row != top or (row, column) in seen.struck:
+            continue
+        shown = f"column {' '.join(words.split())} of {sheet}"
+        if (
+            (key(words) in told and key(words) not in known)
+            or shown in unused
+            or (is_number(words) and re.search(rf"column [\d/.:-]+ of {sheet}", unused))
+        ):
+            whole.add(column)
+        elif key(words) in known and column not in of_heading:
+            read_columns[key(words)] = column
+            done.add((row, column))
+    for row in {row for row, _ in seen.cells}:
+        here = {(number, column) for number, column in seen.cells if number == row} - seen.struck
+        if row < top and len(here) == 1:
+            done |= here
+        in_ours = {name for name, column in read_columns.items() if (row, column) in here}
+        if row > top and in_ours == GIVEN.get(sheet):
+            done |= {(row, column) for column in read_columns.values()}
+        name = read_columns.get("setting", 0) if sheet == "Settings" else 0
+        setting = key(seen.cells.get((row, name), ""))
+        if setting in {key(one) for one in ONCE} or (row, name) in {
+            at(problem.where.cell) for problem in problems if problem.where.cell
+        }:
+            done |= {(row, column) for column in read_columns.values()}
+    return done | {here for here in seen.cells if here[1] in whole and here[0] >= top}
+
+
+def on_labels(seen: Seen, problems: list[Problem]) -> set[Cell]:
+    known, told = keys(HEADINGS["Highlight report"]), keys(TOLD["Highlight report"])
+    done: set[Cell] = set()
+    labels: dict[str, Cell] = {}
+    standing = {here: words for here, words in seen.cells.items() if here not in seen.struck}
+    for here, words in sorted(standing.items()):
+        if key(words) in known and not words.isdigit():
+            labels.setdefault(key(words), here)
+    rows = [row for row, _ in labels.values()]
+    across = {row for row in rows if rows.count(row) >= 4}
+    done |= set(labels.values())
+    top = min(rows)
+    for row in {row for row, _ in standing if row < top}:
+        alone = {cell for cell in standing if cell[0] == row}
+        done |= alone if len(alone) == 1 else set()
+    down = {column for row, column in labels.values() if row not in across}
+    for (row, column), words in standing.items():
+        if key(words) not in told or (row, column) in labels.values():
+            continue
+        done.add((row, column))
+        if column in down:
+            done |= {cell for cell in seen.cells if cell[0] == row and cell[1] >= column}
+        elif key(words) != key("Your answer") and (row < top or row in across):
+            done |= {cell for cell in seen.cells if cell[1] == column and cell[0] >= row}
+    for problem in problems:
+        if problem.code in ("column-twice", "column-missing", "heading-nearly-ours") and problem.where.cell:
+            row, column = at(problem.where.cell)
+            done |= {cell for cell in seen.cells if (cell[1] == column if row in across else cell[0] == row)}
+    return done
+
+
+def is_wholly_refused(problems: list[Problem]) -> bool:
+    """Whether one error stands for the whole sheet: it has no headings, or no column of settings or of their values."""
+    return any(
+        problem.code in ("no-heading-row", "sheet-too-big")
+        or (problem.code == "column-missing" and problem.where.sheet == "Settings")
+        for problem in problems
+    )
+
+
+def check(read: TakenIn, path: Path, sheets: tuple[str, ...]) -> None:
+    file = f"inputs/2022-09/{path.name}"
+    for sheet, seen in seen_in(path).items():
+        problems = problems_of(read, file, sheet)
+        if sheet not in sheets or is_wholly_refused(problems):
+            continue
+        lost = {here: seen.cells[here] for here in seen.cells.keys() - accounted(read, file, sheet, seen)}
+        assert not lost, f"{sheet}: neither used nor listed: {lost}\n" + "\n".join(map(str, read.problems))
+        for problem in problems:
+            if problem.code == "not-used" and "others within" not in problem.message:
+                both = named(problem.message) & used_by_records(read, file, sheet)
+                assert not both, f"{sheet}: used and yet listed as not used: {both}\n{problem}"
+            if problem.code == "notes-not-read":
+                assert named(problem.message) == seen.notes
+        assert bool(seen.notes) == any(problem.code == "notes-not-read" for problem in problems)
+
+
+def is_read(read: TakenIn, file: str) -> bool:
+    return any(sent.file == file for sent in read.submissions)
+
+
+LEFT_PLAN = st.dictionaries(st.sampled_from([f"1 {name}" for name in OF_PLAN]), left_so(), min_size=1, max_size=2)
+LEFT_REPORT = st.dictionaries(st.sampled_from([f"2 {name}" for name in OF_REPORT]), left_so(), min_size=1, max_size=2)
+
+
+def read_as_left(lefts: Mapping[str, Left], report: Sheets | None = None) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        plan, sent = left_in(root, (master_plan(), report or highlight_report()), lefts)
+        read = taken(root)
+        check(read, plan, OF_PLAN)
+        if is_read(read, f"inputs/2022-09/{sent.name}"):
+            check(read, sent, OF_REPORT)
+        else:
+            assert any(problem.is_error for problem in read.problems)
+
+
+QUIETLY = settings(
+    max_examples=int(os.environ.get("SHEETS", "50")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+"""A thorough run: SHEETS=2000 pytest tests/intake/test_used_or_listed.py"""
+
+
+@QUIETLY
+@given(LEFT_PLAN)
+def test_every_filled_cell_of_a_master_plan_is_used_or_listed(lefts: dict[str, Left]) -> None:
+    read_as_left(lefts)
+
+
+@QUIETLY
+@given(LEFT_REPORT)
+def test_every_filled_cell_of_a_highlight_report_is_used_or_listed(lefts: dict[str, Left]) -> None:
+    read_as_left(lefts)
+
+
+def across() -> Sheets:
+    sheets = highlight_report()
+    labels = sheets["Highlight report"][1:]
+    sheets["Highlight report"] = [["Our report"], [row[0] for row in labels], [row[1] for row in labels]]
+    return sheets
+
+
+@QUIETLY
+@given(st.dictionaries(st.just("2 Highlight report"), left_so(), min_size=1))
+def test_every_filled_cell_below_labels_across_is_used_or_listed(lefts: dict[str, Left]) -> None:
+    read_as_left(lefts, across())
