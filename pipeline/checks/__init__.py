@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.checks import actions, measures, meetings, movement, narratives, submissions, words
+from pipeline.checks import actions, completion, measures, meetings, movement, narratives, submissions, words
 from pipeline.plan.month import Month
 from pipeline.problems import Problem
 
@@ -10,6 +10,7 @@ CHECKS = (
     *actions.CHECKS,
     *movement.CHECKS,
     *submissions.CHECKS,
+    *completion.CHECKS,
     *words.CHECKS,
     *measures.CHECKS,
     *meetings.CHECKS,

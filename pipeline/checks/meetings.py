@@ -160,7 +160,7 @@ def wards_are_known(month: Month) -> Iterator[Problem]:
         return  # the workbook lists no wards, so there is nothing to hold them against
     for meeting in month.meetings:
         for ward in meeting.wards:
-            if ward.casefold() not in known:
+            if ward.casefold() not in known and not ward.startswith("["):  # a gap has its own problem
                 yield Problem(
                     code="ward-not-known",
                     where=meeting.where.at("Wards"),

@@ -58,6 +58,11 @@ _PAST = re.compile(
     r"felt|grew|wrote|spoke|chose|(?!(?:need|indeed|exceed|proceed|speed|embed|hundred|seed|feed|shed|sled)$)\w{2,}ed"
 )
 _WORD = re.compile(r"[\w'’-]+")
+_LABEL = re.compile(
+    rf"^\W*(?P<label>(?P<month>{MONTH_NAME})(?:\s+(?:20)?(?P<year>\d\d)\b)?(?:\s+(?:update|position|progress|report))?)"
+    r"\s*(?::|[–—-](?=\s)|\n)",
+    re.MULTILINE,
+)
 # "Planned next month" is a heading of the form.
 _NEXT_MONTH = re.compile(r"(?<!planned )\bnext\s+month(?:['’]s)?\b", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,:()]|\s[–—-]\s")
@@ -69,6 +74,26 @@ class Gone:
 
     when: str
     quoted: str
+
+
+def headed_by_an_earlier_month(words: str, this: CalendarMonth) -> str:
+    """The label a text begins with, like "August update", where it and all below it are of earlier months; else ""."""
+    labels = list(_LABEL.finditer(words))
+    if (
+        not labels
+        or words[: labels[0].start("label")].strip(" •-*")
+        or not all(_is_earlier(item, this) for item in labels)
+    ):
+        return ""
+    return labels[0]["label"]
+
+
+def _is_earlier(label: re.Match[str], this: CalendarMonth) -> bool:
+    """A month without a year is the nearest: one up to five months back has gone."""
+    number = month_number(label["month"])
+    if label["year"]:
+        return CalendarMonth(2000 + int(label["year"]), number) < this
+    return 0 < (this.number - number) % 12 <= _MONTHS_BACK
 
 
 def says_next_month(words: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.intake.columns import ACTION_UPDATES
+from pipeline.intake.columns import ACTION_UPDATES, SUMMARY_WORDS
 from pipeline.plan.calendar import PlanDate
 from pipeline.plan.choices import Colour, Status
 from pipeline.plan.merge import changed_by_hand
 from pipeline.plan.model import ActionUpdate
 from pipeline.plan.month import AgreedAction, Month, Voice
+from pipeline.plan.text import plain
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity
 
 _HEADINGS = {
@@ -35,6 +36,23 @@ def every_theme_sends_one(month: Month) -> Iterator[Problem]:
                 message=f"Nothing that can be used was sent for {theme.name} in {month.month}; its actions keep "
                 "last month's words",
                 hint=f"Send the highlight report of {month.month}, or correct the one that was sent.",
+            )
+
+
+def summaries_are_short(month: Month) -> Iterator[Problem]:
+    """It prints whole all the same: a long one is read by nobody, but nothing in it is lost."""
+    for sent in month.submissions:
+        count = len(plain(sent.summary).split())
+        if count > SUMMARY_WORDS:
+            yield Problem(
+                code="summary-too-long",
+                severity=Severity.WARNING,
+                where=sent.where.at("Summary"),
+                owner=sent.theme.lead,
+                message=f"Summary of {sent.theme.name} has {count} words, and a highlight report has room for "
+                f"{SUMMARY_WORDS}",
+                hint=f"Take out {count - SUMMARY_WORDS} words or more; what was achieved stands under Achievements, "
+                "what happened to an action in its own row.",
             )
 
 
@@ -166,6 +184,7 @@ def _in_words(month: Month, word: object) -> str:
 
 CHECKS = (
     every_theme_sends_one,
+    summaries_are_short,
     every_action_has_a_row,
     off_course_is_explained,
     approved_changes_and_submissions_agree,

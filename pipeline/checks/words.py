@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.checks.months_gone import says_next_month, spoken_of_as_to_come
+from pipeline.checks.months_gone import headed_by_an_earlier_month, says_next_month, spoken_of_as_to_come
 from pipeline.checks.slippage import words_of_slippage
 from pipeline.checks.told import Told, cell_of, told_by_themes, told_of
 from pipeline.plan.choices import ChangeKind, Colour, Status
@@ -147,6 +147,22 @@ def nothing_to_come_has_gone(month: Month) -> Iterator[Problem]:
             )
 
 
+def an_update_is_of_its_month(month: Month) -> Iterator[Problem]:
+    """A cell that begins "August update:" a month later was not written this month, or not from its top."""
+    for told in (*_told_of_actions(month), *told_by_themes(month)):
+        label = headed_by_an_earlier_month(told.words, month.month)
+        if label:
+            yield Problem(
+                code="update-of-earlier-month",
+                severity=Severity.WARNING,
+                where=told.where,
+                owner=told.owner,
+                message=f"{told.heading} of {told.of} begins with '{label}', and this is the report of {month.month}",
+                hint=f"Write what happened in {month.month}, above it or in its place; where nothing did, say so, "
+                "like: No sessions were held.",
+            )
+
+
 def the_next_month_is_named(month: Month) -> Iterator[Problem]:
     """Papers are read a month or two after they are written, when "next month" is another."""
     following = month.month.plus(1)
@@ -223,6 +239,7 @@ CHECKS = (
     complete_has_evidence,
     words_are_new,
     nothing_to_come_has_gone,
+    an_update_is_of_its_month,
     the_next_month_is_named,
     overall_is_no_better_than_jtai_actions,
 )

@@ -190,5 +190,18 @@ class Section(StrEnum):
         """The run writes these itself, so a narrative may leave them out."""
         return self in (Section.PRIORITIES, Section.APPENDICES, Section.BACKGROUND, Section.OTHER_DOCUMENTS)
 
+    @property
+    def is_implication(self) -> bool:
+        """It stands under the heading Implications and Considerations."""
+        return self in (
+            Section.PRIORITIES,
+            Section.CONSULTATION,
+            Section.FINANCIAL,
+            Section.LEGAL,
+            Section.RISK,
+            Section.EQUALITY,
+            Section.LINKAGES,
+        )
+
 
 IMPLICATIONS = "Implications and Considerations"

@@ -81,3 +81,8 @@ def _from_line(line: str) -> Paragraph:
 def plain(text: Text) -> str:
     """The words alone, a line a paragraph."""
     return "\n".join(item.words for item in text)
+
+
+def as_lines(text: Text) -> str:
+    """The text as a cell holds it: `from_lines` gives it back, but for the dress of its words."""
+    return "\n".join(f"- {item.words}" if item.kind is Kind.BULLET else item.words for item in text)

@@ -36,6 +36,7 @@ from tests.plan.records import (
     submission,
     update,
     where,
+    words,
 )
 
 PM = "Programme Manager"
@@ -61,6 +62,12 @@ def _with_updates(rows: tuple[Action | Gap, ...]) -> dict[str, Any]:
     """A submission that says of every action what the master says."""
     made = rows or (action("1.1", findings=(F1,)),)
     return {"submissions": (submission(*(_same(row) for row in made if isinstance(row, Action))),)}
+
+
+def with_summary(count: int) -> dict[str, Any]:
+    """A submission that says what the master says, under a Summary of so many words."""
+    [sent] = _with_updates(())["submissions"]
+    return {"submissions": (replace(sent, summary=words(" ".join(["word"] * count))),)}
 
 
 def _same(row: Action) -> ActionUpdate:
@@ -216,6 +223,10 @@ BROKEN: list[Broken] = [
         MASTER, "Themes", "B3", "Head of Partnerships", "warning", ("Partnerships", "September 2022"),
     ),
     (
+        "summary-too-long", clean(**with_summary(151)),
+        FORM, "Highlight report", "", LEAD, "warning", ("151 words", "150"),
+    ),
+    (
         "no-row-for-action", clean(submissions=(submission(),), previous=record(recorded(row()))),
         FORM, "Action updates", "", LEAD, "warning", ("1.1", "Action updates"),
     ),
@@ -342,6 +353,7 @@ def test_a_broken_rule_is_said_once_with_its_place_and_its_words(
 
 EARLY = meeting(month=AUGUST, day=date(2022, 9, 20))
 NEARLY: list[tuple[str, Month]] = [
+    ("a summary of just as many words as there is room for", clean(**with_summary(150))),
     ("current due typed right", clean(row(typed_due=on(31, 12)))),
     ("current due typed as the change has it", clean(row(typed_due=on(31, 1, 2023)), **changed())),
     (

@@ -399,3 +399,31 @@ def test_the_sample_months_trip_what_is_true_of_them_and_nothing_else(built: Wor
     ]
     assert unexpected == []
     assert len(found) == len(TRUE_OF_THE_SAMPLE)
+
+
+@pytest.mark.parametrize(
+    ("typed_words", "label"),
+    [
+        ("August update: two courses were run.", "August update"),
+        ("Aug 2022 - two courses were run.", "Aug 2022"),
+        ("• July: one course.\n• August: two courses.", "July"),
+        ("August 2022\nTwo courses were run.", "August 2022"),
+        ("September 2021: the first course.", "September 2021"),
+        ("September: three courses.\nAugust: two courses.", ""),
+        ("August: two courses.\nSept 2022: three courses.", ""),
+        ("Three courses were run.\nAugust: two courses.", ""),
+        ("October: the fourth course is booked.", ""),
+        ("August was quiet: one course.", ""),
+        ("In August two courses were run.", ""),
+        ("August-born children start first.", ""),
+        ("Mayors of both towns came: all spoke.", ""),
+    ],
+)
+def test_an_update_headed_by_an_earlier_month_is_a_warning_unless_a_newer_stands_with_it(
+    typed_words: str, label: str
+) -> None:
+    met = list(words.an_update_is_of_its_month(told(progress=typed_words)))
+    assert [problem.code for problem in met] == (["update-of-earlier-month"] if label else [])
+    if label:
+        assert f"begins with '{label}', and this is the report of September 2022" in met[0].message
+        assert (met[0].where.cell, met[0].owner) == ("F3", LEAD)
