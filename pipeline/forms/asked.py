@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from pipeline.plan.calendar import CalendarMonth
+from pipeline.plan.choices import Status
 from pipeline.plan.model import Risk, Theme
 
 
@@ -14,6 +16,8 @@ class AskedAction:
     """An action of the theme's own.
 
     due          "30 November 2022", with the changes approved so far
+    due_day      the day that stands for
+    status       its status now: a suspended or superseded one is a board's to change, and the form offers no other
     owes_update  False for one that is complete, suspended or not due yet: its row may stay empty
     stood        how it stood last month: "In progress, Amber, forecast 31 December 2022"; "New" without a last month
     last         heading of an answer in Action updates -> last month's words; what was blank is left out
@@ -22,6 +26,8 @@ class AskedAction:
     ref: str
     action: str
     due: str
+    due_day: date
+    status: Status
     owes_update: bool
     stood: str
     last: Mapping[str, str] = field(default_factory=dict)

@@ -57,6 +57,7 @@ class Workshop:
     views      by access, and by the earlier month compared with
     build_id   the same for the same inputs and templates, whatever was built before
     problems   what a check of the month says, for the chase list
+    so_far     the same and what was met since, while other packs were made and handed over
     finished   the packs that were made before, for the hand-over sheets
     """
 
@@ -65,6 +66,7 @@ class Workshop:
     views: Mapping[_Seen, PlanView]
     build_id: str
     problems: tuple[Problem, ...]
+    so_far: tuple[Problem, ...]
     finished: tuple[FinishedPack, ...] = ()
 
 
@@ -87,6 +89,7 @@ def set_up(
         views=_views(month, packs),
         build_id=digest.hexdigest()[:16],
         problems=problems,
+        so_far=problems,
     )
 
 
@@ -138,7 +141,7 @@ def _make(
     alike = (paper.access, paper.meeting.key if paper.meeting else "")
     if alike not in shared:
         seen = workshop.views[_seen(paper, pack, month)]
-        shared[alike] = shared_fields(month, seen, paper.meeting, pack.meeting, workshop.problems)
+        shared[alike] = shared_fields(month, seen, paper.meeting, pack.meeting, workshop.problems, workshop.so_far)
     finished = next((done for done in workshop.finished if done.pack.meeting == paper.meeting), None)
     fields = fields_of(
         paper, pack, month, shared[alike], is_draft=is_draft, build_id=workshop.build_id, finished=finished

@@ -1,7 +1,8 @@
 """Write the shipped templates from the base files, the same bytes every time.
 
 python tests/templates/make.py [FOLDER] writes FOLDER (templates/ of the project). The .toml beside each template is
-written by hand: it says what kind of paper the template makes.
+written by hand: it says what kind of paper the template makes. The narrative form, which is no paper, lies with the
+program's other forms.
 """
 
 import sys
@@ -18,12 +19,15 @@ from tests.templates.exception_report import exception_report
 from tests.templates.hand_over_sheet import hand_over_sheet
 from tests.templates.highlight_report import highlight_report
 from tests.templates.improvement_plan import improvement_plan
+from tests.templates.narrative_form import narrative_form
+from tests.templates.problems import problems
 from tests.templates.register_of_changes import register_of_changes
 from tests.templates.scorecard import scorecard
 from tests.templates.statement_of_action import statement_of_action
 
 HERE = Path(__file__).resolve().parent
 SHIPPED = HERE.parents[1] / "templates"
+FORM = HERE.parents[1] / "pipeline" / "forms" / "narrative.docx"
 
 KINDS: Mapping[str, tuple[str, Callable[[], Xml], str]] = {
     "Board report": ("base-portrait.docx", board_report, "Report title: "),
@@ -42,6 +46,7 @@ KINDS: Mapping[str, tuple[str, Callable[[], Xml], str]] = {
     ),
     "Register of changes": ("base-landscape.docx", register_of_changes, "{{ plan.title }} – "),
     "Chase list": ("base-portrait.docx", chase_list, "{{ plan.title }} – "),
+    "Problems": ("base-portrait.docx", problems, "{{ plan.title }} – "),
     "Hand-over sheet": ("base-portrait.docx", hand_over_sheet, "{{ meeting.name }}, {{ meeting.day }} – "),
 }
 """A kind of paper: its base file, its body, and the words before the title in the running header."""
@@ -51,13 +56,22 @@ SLOTS = {"[Insert report title]": DRAFT_TITLE, "[Insert access]": DRAFT_ACCESS}
 
 
 def template(kind: str) -> dict[str, bytes]:
-    """The parts of a template: its base's, with the body written and the slots filled."""
     base, body, lead_in = KINDS[kind]
+    return _parts(base, body(), {"Report title: ": lead_in, **SLOTS})
+
+
+def form() -> dict[str, bytes]:
+    title = {"Report title: ": "{{ board }} – ", "[Insert report title]": "{{ title }}"}
+    return _parts("base-portrait.docx", narrative_form(), {**title, "[Insert access]": "{{ title }}"})
+
+
+def _parts(base: str, body: Xml, slots: Mapping[str, str]) -> dict[str, bytes]:
+    """The parts of a template: its base's, with the body written and the slots filled."""
     with zipfile.ZipFile(HERE / base) as package:
         parts = {name: package.read(name).decode() for name in package.namelist()}
-    parts["word/document.xml"] = _with_body(parts["word/document.xml"], body())
+    parts["word/document.xml"] = _with_body(parts["word/document.xml"], body)
     for name in (name for name in parts if name.startswith(("word/header", "word/footer"))):
-        for slot, tags in {"Report title: ": lead_in, **SLOTS}.items():
+        for slot, tags in slots.items():
             parts[name] = parts[name].replace(f">{slot}<", f">{tags}<")
     return {name: text.encode() for name, text in parts.items()}
 
@@ -84,3 +98,4 @@ def make(folder: Path) -> None:
 
 if __name__ == "__main__":
     make(Path(sys.argv[1]) if len(sys.argv) > 1 else SHIPPED)
+    write(Path(sys.argv[1]) / FORM.name if len(sys.argv) > 1 else FORM, form())

@@ -38,6 +38,10 @@ from pipeline.papers.fields.movement import (
     StateMovedField,
     WhatChangedField,
 )
+from pipeline.papers.fields.narrative_form import (
+    HeadingField,
+    NarrativeFormFields,
+)
 from pipeline.papers.fields.owed import (
     ChaseField,
     OwedField,
@@ -61,6 +65,12 @@ from pipeline.papers.fields.pictures import (
     StatesField,
     TrendField,
     TrendPointField,
+)
+from pipeline.papers.fields.problems import (
+    ProblemField,
+    ProblemFileField,
+    ProblemPersonField,
+    ProblemsField,
 )
 from pipeline.papers.fields.programme import (
     FindingField,
@@ -89,6 +99,7 @@ __all__ = (
     "FileField",
     "FindingField",
     "HandOverField",
+    "HeadingField",
     "KeyField",
     "LineField",
     "MeasureField",
@@ -97,6 +108,7 @@ __all__ = (
     "MoveField",
     "MovementField",
     "NarrativeField",
+    "NarrativeFormFields",
     "NextPeriodField",
     "OwedField",
     "OwedGroupField",
@@ -106,6 +118,10 @@ __all__ = (
     "PlanField",
     "PriorityField",
     "PriorityGroupField",
+    "ProblemField",
+    "ProblemFileField",
+    "ProblemPersonField",
+    "ProblemsField",
     "Properties",
     "Reading",
     "RegisterField",

@@ -8,6 +8,7 @@ from datetime import date
 from pipeline.papers.fields.counts import Day
 from pipeline.papers.fields.hand_over import HandOverField
 from pipeline.papers.fields.owed import ChaseField, RegisterField
+from pipeline.papers.fields.problems import ProblemsField
 from pipeline.papers.fields.programme import PlanField, ThemeField
 from pipeline.plan.calendar import DateStyle
 from pipeline.plan.text import Text
@@ -136,6 +137,8 @@ class Fields:
     neither it says "None".
     chase      who owes what this month, most owed first; internal papers only
     register   every row of the sheet Changes; internal papers only
+    problems   everything that is wrong with the month's files or worth a look, as found before the paper's pack was
+               made; internal papers only
     """
 
     date_style: DateStyle
@@ -153,3 +156,4 @@ class Fields:
     other_documents: Text
     chase: tuple[ChaseField, ...]
     register: tuple[RegisterField, ...]
+    problems: ProblemsField

@@ -42,6 +42,7 @@ def fields_of(
         other_documents=shared.other_documents,
         chase=shared.chase,
         register=shared.register,
+        problems=shared.problems,
     )
 
 

@@ -15,6 +15,7 @@ from pipeline.papers.fields import (
     PlanField,
     PriorityField,
     PriorityGroupField,
+    ProblemsField,
     Reading,
     RegisterField,
 )
@@ -23,6 +24,7 @@ from pipeline.papers.filling.movement_fields import last_met
 from pipeline.papers.filling.owed_fields import chase_fields
 from pipeline.papers.filling.picture_fields import past_points
 from pipeline.papers.filling.plan_fields import Asked, plan_field
+from pipeline.papers.filling.problem_fields import problems_field
 from pipeline.papers.filling.register_fields import register_fields
 from pipeline.plan.calendar import CalendarMonth, day_words
 from pipeline.plan.choices import DocumentKind, Section
@@ -49,14 +51,22 @@ class SharedFields:
     other_documents: Text
     chase: tuple[ChaseField, ...]
     register: tuple[RegisterField, ...]
+    problems: ProblemsField
 
 
 def shared_fields(
-    month: Month, view: PlanView, meeting: Meeting | None, met: Meeting | None, problems: Sequence[Problem] = ()
+    month: Month,
+    view: PlanView,
+    meeting: Meeting | None,
+    met: Meeting | None,
+    problems: Sequence[Problem] = (),
+    so_far: Sequence[Problem] = (),
 ) -> SharedFields:
     """`view` is the month as the papers' access may see it, and `problems` are the month's, for the chase list.
 
-    met   the meeting whose board's last one the plan is compared with; None in `internal/`, even for a meeting's sheet
+    met      the meeting whose board's last one the plan is compared with; None in `internal/`, even for a meeting's
+             sheet
+    so_far   the month's problems, and those met since while its papers were made
     """
     plan = plan_field(
         view,
@@ -85,6 +95,7 @@ def shared_fields(
         other_documents=_documents(month, meeting, DocumentKind.OTHER, narrative.other_documents),
         chase=chase_fields(month, problems) if view.access.is_internal else (),
         register=register_fields(month, view) if view.access.is_internal else (),
+        problems=problems_field(so_far if view.access.is_internal else ()),
     )
 
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from pathlib import Path
 from traceback import walk_tb
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
 from docxtpl import DocxTemplate
 from jinja2 import Template as CompiledTemplate
 from jinja2 import TemplateSyntaxError, UndefinedError
 
-from pipeline.papers.fields import Fields
+from pipeline.papers.fields import Fields, Properties
 from pipeline.papers.word.language import NOT_ALLOWED, UNKNOWN_FIELD, WRITER, Refused, UnprintableError, compiled
 from pipeline.papers.word.marks import Marks
 from pipeline.papers.word.package import (
@@ -50,7 +50,18 @@ from pipeline.problems import CLERK, Place, Problem
 BROKEN = "template-tag-broken"
 UNPRINTABLE = "template-value-not-printable"
 TAGS = "Use {{ field }}, {{p text }}, {%p if … %} with {%p endif %}, {%p for … %} or {%tr for … %} with its end."
+MOST_BRACES = 5_000
+"""In one part; the longest of ours has some 700. docxtpl's patching takes four times as long over twice as many."""
 FIELD = "Type the name of a field as it is listed, like {{ paper.title }}."
+
+
+class Said(Protocol):
+    """A dataclass whose fields are what a template may say, the file's own properties among them."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def properties(self) -> Properties: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +92,8 @@ class Template:
     sections: tuple[str, ...]
 
 
-def open_template(path: Path, shown_as: str) -> Template | Problem:
-    """A template ready to render, or the first thing that keeps it from being one."""
+def open_template(path: Path, shown_as: str, says: type[Said] = Fields) -> Template | Problem:
+    """A template ready to render, or the first thing that keeps it from being one. `says`: what it may name."""
     read = _read(path)
     if isinstance(read, str):
         return _unreadable(shown_as, read)
@@ -94,7 +105,7 @@ def open_template(path: Path, shown_as: str) -> Template | Problem:
         if OPENER.search(re.sub("<[^>]*>", "", parts[name].decode(errors="replace"))) and name.endswith(".xml"):
             return _never_printed(shown_as, name)
     for part in rendered:
-        story = _open_story(part, parts[part.name], styles)
+        story = _open_story(part, parts[part.name], styles, frozenset(field.name for field in fields_of(says)))
         if isinstance(story, Problem):
             return story
         stories.append(story)
@@ -117,6 +128,8 @@ def _read(path: Path) -> Parts | str:
         return "it has no document in it"
     if content_types(parts).get(main) != DOCUMENT_CONTENT:
         return "it is a Word template (.dotx) or holds macros"
+    if any(part.count(b"{") > MOST_BRACES for name, part in parts.items() if name.endswith(".xml")):
+        return "it has more tags in it than any paper needs"
     return parts
 
 
@@ -155,7 +168,7 @@ def _rendered_parts(parts: Parts, main: str, shown_as: str) -> list[TemplatePart
     return list(found.values())
 
 
-def _open_story(part: TemplatePart, content: bytes, styles: Styles) -> _Story | Problem:
+def _open_story(part: TemplatePart, content: bytes, styles: Styles, names: frozenset[str]) -> _Story | Problem:
     root = parse(content)
     if isinstance(root, str):
         return _unreadable(part.file, f"its part {part.name} {root}")
@@ -169,7 +182,7 @@ def _open_story(part: TemplatePart, content: bytes, styles: Styles) -> _Story | 
     if broken is not None:
         return source.problem(broken.line, BROKEN, broken.what, TAGS)
     try:
-        runnable = compiled(source.text, part.name, len(ready.dresses))
+        runnable = compiled(source.text, part.name, len(ready.dresses), names)
     except TemplateSyntaxError as mistake:
         return source.problem(mistake.lineno, BROKEN, "has a tag that cannot be read, “{tag}”", TAGS)
     except RecursionError:
@@ -187,7 +200,7 @@ def _patched(xml: str) -> str:
     return re.sub(r"\{[{%].*?[}%]\}", lambda tag: tag[0].replace("&amp;", "&"), patched, flags=re.DOTALL)
 
 
-def render(template: Template, fields: Fields) -> bytes | Problem:
+def render(template: Template, fields: Said) -> bytes | Problem:
     """A finished paper, checked as a package; or the first thing that keeps it from being one."""
     parts = dict(template.parts)
     said = _said(fields)
@@ -211,11 +224,11 @@ def render(template: Template, fields: Fields) -> bytes | Problem:
     return zipped(parts)
 
 
-def _said(fields: Fields) -> Mapping[str, Any]:
+def _said(fields: Said) -> Mapping[str, Any]:
     return {field.name: getattr(fields, field.name) for field in fields_of(fields)}
 
 
-def figures_printed(template: Template, fields: Fields) -> tuple[FigureAt, ...]:
+def figures_printed(template: Template, fields: Said) -> tuple[FigureAt, ...]:
     """Each figure the body of a paper prints, in order, and the paragraph of the finished paper that prints it.
 
     For fields that `render` has made a paper of: the body is written a second time, with marks round its figures.

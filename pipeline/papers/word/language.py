@@ -17,13 +17,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pipeline.papers import fields as may_say
-from pipeline.papers.fields import Fields, Figure, PictureField, Reading
+from pipeline.papers.fields import Figure, PictureField, Reading
 from pipeline.papers.word.package import clean
 from pipeline.papers.word.paragraphs import LINE_BREAK, TAB, Writer
 from pipeline.plan.calendar import CalendarMonth, PlanDate, day_words
 from pipeline.plan.text import Paragraph, Text
 
-ROOT_NAMES = frozenset(field.name for field in fields_of(Fields))
 PARAGRAPHS = "paragraphs"
 WRITER = "the writer of this part"
 """The context's name for it; no template can type a name with spaces."""
@@ -149,13 +148,13 @@ class Refused:
     what: str
 
 
-def compiled(source: str, file_name: str, texts: int) -> CompiledTemplate | Refused:
-    """The source ready to run. `texts`: how many paragraphs of it print text.
+def compiled(source: str, file_name: str, texts: int, names: frozenset[str]) -> CompiledTemplate | Refused:
+    """The source ready to run. `texts`: how many paragraphs of it print text; `names`: the fields it may name.
 
     Raises TemplateSyntaxError where a tag is broken.
     """
     tree = _LANGUAGE.parse(source)
-    refused = next(_refusals(tree, ROOT_NAMES, list(range(texts)), 0), None)
+    refused = next(_refusals(tree, names, list(range(texts)), 0), None)
     if refused is not None:
         return refused
     code = _LANGUAGE.compile(tree, filename=file_name)

@@ -15,10 +15,9 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from pipeline.intake.packages import Parts as Parts
+from pipeline.intake.packages import Refusal, opened
 from pipeline.papers.fields import Properties
-
-Parts = Mapping[str, bytes]
-"""Part name, without the leading slash, to content."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -38,8 +37,8 @@ def names(words: str, space: str = "") -> tuple[str, ...]:
     return tuple(space + word for word in words.split())
 
 
-MOST_PARTS = 2_000
-MOST_BYTES = 200 * 2**20
+MOST_TAGS = 2_000_000
+"""Tags in one part of a paper or a template: some 5,000 actions in one table."""
 SLOW_ABOVE = 2 * 2**20
 """Unpacked bytes above which a part is squeezed less hard: level 6 would take longer than rendering it."""
 
@@ -74,17 +73,10 @@ def unpack(content: bytes) -> Parts | str:
     """The parts of a zipped package, or in plain words why there are none."""
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         return "it is protected by a password, or in the format of Word 97–2003"
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            names = [entry.filename for entry in entries]
-            if len(set(names)) < len(names):
-                return "it holds two parts of one name"
-            if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_BYTES:
-                return "it is far larger than a Word file should be"
-            parts = {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
-        return "it is not a Word file (.docx), or only half of one"
+    parts = opened(content, MOST_TAGS)
+    if isinstance(parts, Refusal):
+        is_broken = parts in (Refusal.CUT_SHORT, Refusal.DAMAGED)
+        return "it is not a Word file (.docx), or only half of one" if is_broken else parts.value
     if CONTENT_TYPES not in parts or "_rels/.rels" not in parts:
         return "it is not a Word file (.docx)"
     return parts

@@ -1,0 +1,76 @@
+"""What to write to each person: the mistakes that are theirs to put right, ready to stand in an e-mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pipeline.by_person import Counts, ForPerson, InFile, Mistake, tell
+from pipeline.forms.marking.marks import in_its_file, sentence
+from pipeline.plan.calendar import CalendarMonth, day_words
+from pipeline.plan.month import Month
+from pipeline.problems import PROGRAMME_MANAGER, Problem
+
+
+def letters(problems: Iterable[Problem], copies: Mapping[str, str], cut_off: str) -> dict[str, str]:
+    """A text for each person who has something to put right or to look at, by their post.
+
+    copies    file -> the name of its marked copy
+    cut_off   a sentence that says by when
+    """
+    return {person.who: _letter(person, copies, cut_off) for person in tell(problems).people}
+
+
+def cut_off_words(wanted: CalendarMonth, month: Month | None) -> str:
+    """The earliest cut-off of the month's meetings: what comes later comes too late for one of them."""
+    if month is None:
+        return f"The cut-off for {wanted} is not known: there is no master plan that can be read."
+    days = [month.deadlines(meeting).cut_off for meeting in month.meetings]
+    if not days:
+        return f"The cut-off for {wanted} is not known: the master plan has no meeting of that month."
+    return f"The cut-off for {wanted} is {min(days):%A} {day_words(min(days), month.settings.date_style)}."
+
+
+def counts_words(counts: Counts) -> str:
+    """`6 things to put right and 2 to look at`"""
+    must = f"{counts.must} thing{'' if counts.must == 1 else 's'} to put right"
+    may = f"{counts.may} thing{'' if counts.may == 1 else 's'} to look at"
+    if not counts.may or not counts.must:
+        return must if counts.must else may
+    return f"{must} and {counts.may} to look at"
+
+
+def _letter(person: ForPerson, copies: Mapping[str, str], cut_off: str) -> str:
+    lines = [f"{counts_words(person.counts)}.", cut_off, *_about_the_copies(person, copies)]
+    for file in person.files:
+        lines += ["", *_file(file)]
+    return "\r\n".join([*lines, ""])
+
+
+def _about_the_copies(person: ForPerson, copies: Mapping[str, str]) -> Iterator[str]:
+    """The files the mistakes stand in, and no other that belongs to one: nobody is sent somebody else's file."""
+    attached = [copies[file.file] for file in person.files if file.file in copies]
+    if not attached:
+        return
+    yield f"Attached, with a note at each cell and paragraph named below: {'; '.join(attached)}."
+    if person.who == PROGRAMME_MANAGER:
+        yield "Put everything right in the files in inputs themselves; these copies only show where it is."
+    else:
+        yield "Put everything right in what is attached, save it and send it back; the notes may stay in it."
+
+
+def _file(file: InFile) -> Iterator[str]:
+    yield f"{file.file.rpartition('/')[2]}: {counts_words(file.counts)}"
+    for number, mistake in enumerate(file.mistakes, start=1):
+        yield ""
+        yield from _entry(number, mistake)
+
+
+def _entry(number: int, mistake: Mistake) -> Iterator[str]:
+    problem = mistake.problem
+    where = " ".join(mistake.spots) or "the file as a whole"
+    kind = " (privacy)" if problem.privacy else "" if problem.is_error else " (only to look at)"
+    yield f"{number}. {where[0].upper()}{where[1:]}{kind}"
+    yield f"   {sentence(problem.message)}"
+    yield f"   {sentence(problem.hint)}"
+    for place in problem.related:
+        yield f"   See also {in_its_file(place, problem.where.file)}."

@@ -1,0 +1,159 @@
+"""The master plan rolled forward: the programme manager's own workbook with what the month agreed written into it.
+
+The eight cells of every action, the risks and values that submissions brought, and As at; nothing else. Plan version,
+Current due and Changes are the programme manager's to keep, and a row in error stays as it was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipeline.forms.rolling import not_rolled
+from pipeline.forms.rolling.agreed_cells import AgreedCell, NewRow, account_cells, risk_cells, value_cells
+from pipeline.forms.rolling.cell_xml import Typed, as_text
+from pipeline.forms.rolling.in_place import Cells, in_place
+from pipeline.intake import columns
+from pipeline.intake.cells.entries import number_in, words_of
+from pipeline.intake.records.master import read_master
+from pipeline.intake.sheets.book import Book
+from pipeline.intake.sheets.rows import Reader
+from pipeline.intake.sheets.tables import Table
+from pipeline.intake.sheets.workbook import SheetOfCells, Workbook
+from pipeline.intake.sheets.xlsx import read_workbook
+from pipeline.plan.calendar import CalendarMonth
+from pipeline.plan.month import Month
+from pipeline.problems import Problem, Where, in_reading_order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolledForward:
+    """The next month's workbook; the cells written into it, and what a person has to look at in it."""
+
+    content: bytes
+    written: tuple[AgreedCell, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def rolled_forward(content: bytes, shown: str, agreed: Month, wanted: CalendarMonth) -> RolledForward:
+    """The workbook `agreed` was read from, for the month `wanted`; `shown` is what problems call it."""
+    before = read_workbook(content)
+    book = Book(shown, before, columns.MASTER_PLAN, read_master(shown, before, agreed.month).own, Reader())
+    problems: list[Problem] = list(not_rolled.settled_colours(agreed, wanted))
+    cells = [*_as_at(agreed, wanted), *account_cells(agreed)]
+    for sheet, found in ((columns.RISKS, risk_cells(agreed)), (columns.VALUES, value_cells(agreed))):
+        room = _Room(book.table(sheet), before)
+        left: list[NewRow] = []
+        for item in found:
+            if isinstance(item, AgreedCell):
+                cells.append(item)
+            elif row := room.next_row():
+                cells += _placed(item, room, row)
+            else:
+                left.append(item)
+        problems += not_rolled.no_room(left, room.place, is_there=room.is_there)
+    placed = [cell for cell in cells if cell.place.cell]
+    problems += not_rolled.no_columns([cell for cell in cells if not cell.place.cell], agreed.month)
+    made = in_place(content, _by_sheet(placed))
+    why = {(item.sheet, item.address): item.why for item in made.not_written}
+    kept_out = [cell for cell in placed if _at(cell) in why]
+    problems += (not_rolled.not_written(cell, why[_at(cell)]) for cell in kept_out)
+    written = [cell for cell in placed if _at(cell) not in why]
+    misread = list(_read_otherwise(written, read_workbook(made.content)))
+    problems += (not_rolled.reads_otherwise(cell, found) for cell, found in misread)
+    return RolledForward(
+        content=made.content,
+        written=tuple(written),
+        problems=in_reading_order(replace(problem, where=replace(problem.where, file=shown)) for problem in problems),
+    )
+
+
+def _as_at(agreed: Month, wanted: CalendarMonth) -> Iterator[AgreedCell]:
+    """The one date the month speaks of; a plan that has none is told so whenever it is checked."""
+    if "As at" in agreed.settings.where.cells:
+        yield AgreedCell(where=agreed.settings.where, heading="As at", of="", typed=wanted.last_day)
+
+
+def _at(cell: AgreedCell) -> tuple[str, str]:
+    return cell.place.sheet, cell.place.cell
+
+
+def _by_sheet(cells: Sequence[AgreedCell]) -> dict[str, Cells]:
+    sheets = dict.fromkeys(cell.place.sheet for cell in cells)
+    return {
+        sheet: Cells(
+            typed={cell.place.cell: cell.typed for cell in cells if cell.place.sheet == sheet},
+            like={cell.place.cell: cell.like for cell in cells if cell.place.sheet == sheet and cell.like is not None},
+        )
+        for sheet in sheets
+    }
+
+
+class _Room:
+    """The empty rows under a sheet's last record, down to the next that is somebody's."""
+
+    def __init__(self, table: Table, workbook: Workbook) -> None:
+        self.table = table
+        self.place = table.place
+        cells = next((sheet for sheet in workbook.sheets if sheet.name == table.title), None)
+        self.last_record = max((row.number for row in table.rows), default=0)
+        self.is_there = cells is not None and bool(table.columns)
+        self._free: Iterator[int] = iter(())
+        if cells and table.columns:
+            self._free = _free_rows(cells, self.last_record or _heading_row(table, cells))
+
+    def next_row(self) -> int | None:
+        return next(self._free, None)
+
+
+def _heading_row(table: Table, cells: SheetOfCells) -> int:
+    """The first row with something under every letter of the table's columns."""
+    letters = set(table.columns.values())
+    return next((row.number for row in cells.rows if letters <= {cell.column for cell in row.cells}), 0)
+
+
+def _free_rows(cells: SheetOfCells, last: int) -> Iterator[int]:
+    filled = min((row.number for row in cells.rows if row.number > last), default=0)
+    row = last + 1
+    while not filled or row < filled:
+        if not any(block.first_row <= row <= block.last_row for block in cells.merged):
+            yield row
+        row += 1
+
+
+def _placed(new: NewRow, room: _Room, row: int) -> Iterator[AgreedCell]:
+    """The cells of a new row that say something, dressed as those of the last record."""
+    where = Where(place=replace(room.place, row=row), cells=room.table.columns)
+    for heading, typed in new.typed.items():
+        if typed is None:
+            continue
+        lender = new.like.get(heading, room.last_record)
+        like = f"{where.cells.get(heading, '')}{lender}" if lender else None
+        said = new.said.at(heading)
+        yield AgreedCell(where=where, heading=heading, of=new.of, typed=typed, like=like, said=said)
+
+
+def _read_otherwise(cells: Sequence[AgreedCell], after: Workbook) -> Iterator[tuple[AgreedCell, str]]:
+    """What does not read as it was written, with what it reads as: a cell that is struck out, say."""
+    by_name = {sheet.name: sheet for sheet in after.sheets}
+    wanted = {_at(cell) for cell in cells}
+    found = {
+        (name, f"{cell.column}{row.number}"): words_of(cell)
+        for name, sheet in by_name.items()
+        for row in sheet.rows
+        for cell in row.cells
+        if (name, f"{cell.column}{row.number}") in wanted
+    }
+    for cell in cells:
+        reads = found.get(_at(cell), "")
+        if not _is_said_by(reads, cell.typed):
+            yield cell, reads
+
+
+def _is_said_by(reads: str, typed: Typed) -> bool:
+    if typed is None:
+        return not reads
+    if isinstance(typed, (Decimal, int)):
+        return number_in(reads) == typed
+    return reads == as_text(typed)

@@ -1,0 +1,1 @@
+"""How a form's workbook is put together: its pages, rows, rules and looks."""
