@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,22 +36,75 @@ def boardpapers(context: click.Context, folder: Path) -> None:
 
 
 @boardpapers.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("month", required=False)
+def new(folder: Path, month: str | None) -> None:
+    """Set up a working folder: templates, and a first MONTH (2022-09; this month unless one is named) to fill in."""
+    from pipeline import beforehand
+    from pipeline.plan.calendar import CalendarMonth
+    from pipeline.showing import of_beginning
+    from pipeline.showing.of_problems import exit_code
+    from pipeline.workplace import Workplace
+
+    first = _month_named(month) if month else CalendarMonth.of(_day_by_the_clock())
+    begun = beforehand.new(Workplace(root=folder.resolve()), first)
+    click.echo(of_beginning.of_new(begun, str(folder)))
+    sys.exit(exit_code(begun.problems))
+
+
+def _day_by_the_clock() -> date:
+    """The one place that asks the clock: which month somebody begins with today."""
+    return date.today()
+
+
+@boardpapers.command()
+@click.argument("month")
+@click.pass_obj
+def start(workplace: Workplace, month: str) -> None:
+    """Begin MONTH: its master plan with last month's agreed values, a form a theme, a narrative a meeting.
+
+    Nothing that is there already is touched: type it again when something is missing.
+    """
+    from pipeline import beforehand
+    from pipeline.showing import of_beginning
+    from pipeline.showing.of_problems import exit_code
+
+    begun = beforehand.start(workplace, _month_named(month), _progress)
+    click.echo(of_beginning.of_start(begun))
+    sys.exit(exit_code(begun.problems))
+
+
+@boardpapers.command()
 @click.argument("month", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON, for other programs.")
-@click.option("--save", is_flag=True, help="Keep what is said in outputs/<month>/internal as well.")
+@click.option("--save", is_flag=True, help="Keep it as a Word file in outputs/<month>/internal as well.")
+@click.option(
+    "--mark", "is_marking", is_flag=True, help="Write a marked copy of each file and a text to send to each person."
+)
 @click.pass_obj
-def check(workplace: Workplace, month: str | None, as_json: bool, save: bool) -> None:
-    """Read a month and say what is wrong, where, and who can put it right. Nothing is written without --save."""
-    from pipeline import run
-    from pipeline.showing import of_run
+def check(workplace: Workplace, month: str | None, as_json: bool, save: bool, is_marking: bool) -> None:
+    """Read a month and say what is wrong, where, and who can put it right.
+
+    Nothing is written without --save or --mark, and never in inputs.
+    """
+    from pipeline import putting_right, run
+    from pipeline.showing import of_marking, of_run
     from pipeline.showing.of_problems import exit_code
 
     checked = run.check(workplace, _wanted(workplace, month), _progress)
-    click.echo(of_run.check_as_json(checked) if as_json else of_run.of_check(checked))
+    marked = putting_right.mark(workplace, checked) if is_marking else None
+    if as_json:
+        click.echo(of_marking.marked_as_json(checked, marked) if marked else of_run.check_as_json(checked))
+    else:
+        click.echo(of_run.of_check(checked))
     problems = checked.problems
-    if save and (not_saved := run.save_problems(workplace, checked.wanted, of_run.of_check(checked) + "\n")):
-        click.echo(f"\n{not_saved}", err=True)
-        problems += (not_saved,)
+    if marked:
+        click.echo(f"\n{of_marking.of_marking(marked)}", err=as_json)
+        problems += marked.problems
+    if save:
+        saved = putting_right.save_problems(workplace, checked)
+        click.echo(f"\n{of_run.of_saved(saved)}", err=as_json)
+        problems += saved.problems
     sys.exit(exit_code(problems))
 
 
@@ -132,13 +186,27 @@ def _words_and_month(workplace: Workplace, what: tuple[str, ...]) -> tuple[str, 
     return " ".join(what), built[-1] if built else _wanted(workplace, None)
 
 
+def _month_named(typed: str) -> CalendarMonth:
+    from pipeline.plan.calendar import CalendarMonth
+
+    month = CalendarMonth.from_folder(typed)
+    if month is None:
+        raise click.BadParameter(f"'{typed}' is no month. Type it like 2022-10.")
+    return month
+
+
 def _wanted(workplace: Workplace, typed: str | None) -> CalendarMonth:
     """The month that was named, or the newest; a month that is not there is a wrong command."""
     from pipeline.plan.calendar import CalendarMonth
 
     months = workplace.months()
+    if not months and workplace.is_closed_to_us:
+        raise click.UsageError(f"{workplace.inputs} cannot be opened. Ask for the right to read it, then run again.")
     if not months:
-        raise click.UsageError(f"There is no month in {workplace.inputs}. Make a folder there, like 2022-09.")
+        raise click.UsageError(
+            f"There is no month in {workplace.inputs}. "
+            "Make a folder there, like 2022-09, and put the master plan into it."
+        )
     wanted = CalendarMonth.from_folder(typed) if typed else months[-1]
     if wanted not in months:
         known = ", ".join(month.folder for month in months)

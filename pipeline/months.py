@@ -76,18 +76,23 @@ def _earlier_month_in_error(workplace: Workplace, month: CalendarMonth, taken: T
 
 def folders_not_read(workplace: Workplace, month: CalendarMonth) -> Iterator[Problem]:
     for folder in workplace.folders_not_read(month):
+        shown = workplace.shown(folder)
+        name = shown.rpartition("/")[2]
         yield Problem(
             code="folder-not-read",
             severity=Severity.WARNING,
-            where=Place(file=workplace.shown(folder)),
-            message=f"The folder '{folder.name}' was not read: only files that lie in inputs/{month.folder} itself are",
+            where=Place(file=shown),
+            message=f"The folder '{name}' was not read: only files that lie in inputs/{month.folder} itself are",
             hint=f"Move what belongs to the month into inputs/{month.folder}; a folder for another month is named like "
             f"{month.plus(1).folder}.",
         )
 
 
 def take_in_month(workplace: Workplace, month: CalendarMonth) -> TakenIn:
-    return take_in(workplace.files(month), workplace.root, month)
+    files = workplace.files(month)
+    if isinstance(files, Problem):
+        return TakenIn(master=None, problems=(files,))
+    return take_in(files, workplace.root, month)
 
 
 def write_record(workplace: Workplace, made: MadeRecord, name: str = RECORD) -> tuple[Problem, ...]:

@@ -10,12 +10,14 @@ from pipeline.checks import check as check_rules
 from pipeline.handover.closing.close import NEVER_CLOSED, ClosedSoFar, closed_so_far, record_name, take_back
 from pipeline.handover.closing.troubles import closing_unfinished
 from pipeline.handover.finishing import finished_pack, not_finished
+from pipeline.handover.manifest import MARKED_PACK
+from pipeline.handover.marked import retire_stale
 from pipeline.handover.origins import origins_as_built
 from pipeline.handover.record import record_of
 from pipeline.handover.turn import one_build_at_a_time
-from pipeline.handover.write import Handed, PaperFile, finish_interrupted, hand_over, retire_others, write_own
+from pipeline.handover.write import Handed, PaperFile, finish_interrupted, hand_over, retire_others
 from pipeline.months import MadeRecord, Say, digest_of, folders_not_read, months_before, take_in_month, write_record
-from pipeline.papers.arrange import INTERNAL_PACK, Pack, arrange
+from pipeline.papers.arrange import Pack, arrange
 from pipeline.papers.catalogue import read_catalogue
 from pipeline.papers.finished import FinishedPack
 from pipeline.papers.make import MadePaper, Workshop, make_pack, set_up
@@ -102,11 +104,6 @@ def check(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Checked:
     )
 
 
-def save_problems(workplace: Workplace, wanted: CalendarMonth, words: str) -> Problem | None:
-    """Keep what a check said in the month's internal folder, where the programme manager finds it again."""
-    return write_own(workplace.output(wanted) / INTERNAL_PACK, f"{wanted.folder} - Problems.txt", words.encode())
-
-
 def build(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Built:
     """Make a month's packs and hand them over: finals, or drafts where something is wrong."""
     with one_build_at_a_time(workplace.outputs) as busy:
@@ -164,6 +161,7 @@ def _build_packs(
     met: list[Problem] = []
     for pack in packs:
         so_far = [*problems, *met]
+        workshop = replace(workshop, so_far=in_reading_order(so_far))
         one, its_problems = _build_pack(workplace, pack, workshop, so_far, say)
         built.append(one)
         met += its_problems
@@ -180,10 +178,14 @@ def _finished(folder: Path, one: PackBuilt, problems: Sequence[Problem]) -> Fini
 
 
 def _retire(folder: Path, checked: Checked) -> tuple[Handed, ...]:
-    """Take away the packs nobody asks for any more; not while anything is in error, which may be theirs."""
+    """Take away marked copies of other inputs, and the packs nobody asks for any more.
+
+    Those stay while anything is in error, which may be theirs.
+    """
+    stale = retire_stale(folder, checked.digest)
     if checked.month is None or errors(checked.problems):
-        return ()
-    return retire_others(folder, [pack.title for pack in checked.packs])
+        return stale
+    return (*stale, *retire_others(folder, [MARKED_PACK, *(pack.title for pack in checked.packs)]))
 
 
 def _build_pack(

@@ -10,6 +10,8 @@ from pipeline.cli import boardpapers
 from pipeline.workplace import Workplace
 from tests.mistakes import the_file, type_into
 
+SUMMARY = "September 2022: nothing to put right, 10 things to look at, by 6 people"
+
 
 def typed(place: Workplace, *words: str) -> Result:
     return CliRunner().invoke(boardpapers, ["--folder", str(place.root), *words])
@@ -18,9 +20,9 @@ def typed(place: Workplace, *words: str) -> Result:
 def test_a_build_shows_each_pack_and_each_paper(workplace: Workplace) -> None:
     shown = typed(workplace, "build", "2022-09")
     assert shown.exit_code == 0
-    for line in ("2022-09: clean, with 10 warnings", "HWB 2022-11-08: 5 papers, final", "internal: 16 papers, final"):
+    for line in (SUMMARY, "HWB 2022-11-08: 5 papers, final", "internal: 17 papers, final"):
         assert line in shown.output.splitlines()
-    assert sum(line.startswith("  outputs/2022-09/") for line in shown.output.splitlines()) == 31
+    assert sum(line.startswith("  outputs/2022-09/") for line in shown.output.splitlines()) == 32
 
 
 def test_a_build_shows_what_was_replaced_left_and_no_longer_asked_for(light_september: Workplace) -> None:
@@ -55,14 +57,15 @@ def test_a_folder_without_months_is_a_wrong_command(workplace: Workplace) -> Non
         (workplace.inputs / month.folder).rename(workplace.root / month.folder)
     shown = typed(workplace, "check")
     assert shown.exit_code == 2
-    assert "Make a folder there, like 2022-09." in shown.output
+    assert "Make a folder there, like 2022-09, and put the master plan into it." in shown.output
 
 
 def test_check_keeps_what_it_said_where_it_is_asked_to(workplace: Workplace) -> None:
     shown = typed(workplace, "check", "2022-09", "--save")
-    kept = workplace.outputs / "2022-09" / "internal" / "2022-09 - Problems.txt"
-    assert kept.read_text(encoding="utf-8") == shown.output
-    assert [path for path in workplace.outputs.rglob("*") if path.is_file()] == [kept]
+    kept = workplace.outputs / "2022-09" / "internal" / "2022-09 - Problems.docx"
+    assert shown.output.splitlines()[0] == SUMMARY
+    assert shown.output.splitlines()[-1] == "Kept as outputs/2022-09/internal/2022-09 - Problems.docx"
+    assert list(workplace.outputs.rglob("*.docx")) == [kept]
 
 
 def test_what_cannot_be_kept_is_said(workplace: Workplace) -> None:
@@ -70,4 +73,4 @@ def test_what_cannot_be_kept_is_said(workplace: Workplace) -> None:
     (workplace.outputs / "2022-09").write_text("a file where a folder has to be")
     shown = typed(workplace, "check", "2022-09", "--save")
     assert shown.exit_code == 1
-    assert "papers-not-written" in shown.output
+    assert "output-not-readable" in shown.output

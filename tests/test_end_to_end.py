@@ -25,8 +25,8 @@ from tests.sample.plan import load
 PUBLIC = "HWB 2022-11-08 PUBLIC"
 EXEMPT = "HWB 2022-11-08 EXEMPT 3"
 BOARD = "IOCSB 2022-10-12 INTERNAL"
-INTERNAL_PAPERS = 6 + 6 + 2 + 2
-"""Of September: highlight and exception reports, register and chase list, a hand-over sheet a meeting."""
+INTERNAL_PAPERS = 6 + 6 + 3 + 2
+"""Of September: highlight and exception reports, register, chase list and problems, a hand-over sheet a meeting."""
 TITLE = "Childrens Services Improvement Plan Update"
 MASTER = "master plan"
 
@@ -87,7 +87,7 @@ def test_a_clean_month_makes_finals_and_the_newest_is_built_unless_one_is_named(
     assert f"2022-09/{BOARD}/IOCSB 2022-10-12 - {TITLE} - Appendix I - Highlight report - Record Keeping.docx" in made
     assert "2022-09/internal/2022-09 - Highlight report - Workforce.docx" in made
     assert len(made) == 10 + 5 + INTERNAL_PAPERS
-    assert "2022-09: clean" in ran.stdout
+    assert ran.stdout.startswith("September 2022: nothing to put right, ")
 
 
 def test_earlier_months_get_a_record_and_no_papers(first_day: FirstDay) -> None:
@@ -123,6 +123,7 @@ def test_same_inputs_give_the_same_bytes_whatever_the_folder_the_seed_or_what_wa
     second = everything_below(other.outputs / "2022-09")
     for outputs in (first, second):
         del outputs["record.json"]  # it names the files every value stands in
+        del outputs["internal/2022-09 - Problems.docx"], outputs["manifest.json"]  # and the file each problem stands in
     assert second == first
 
 
@@ -187,7 +188,8 @@ def test_a_month_with_one_bad_cell_makes_every_paper_as_a_draft_that_shows_the_g
     ran = boardpapers(workplace, "build", "2022-09")
     assert ran.returncode == 1
     assert "error: Original due is 'soon', which is not a date [date-not-understood]" in ran.stdout
-    assert f"inputs/2022-09/{path.name}, sheet Actions, cell {cell}   (for: Programme Manager)" in ran.stdout
+    assert f"  inputs/2022-09/{path.name}: 1 to put right" in ran.stdout
+    assert f"      --> sheet Actions, cell {cell}\n" in ran.stdout
     made = sorted((workplace.outputs / "2022-09").rglob("*.docx"))
     assert len(made) == 10 + 5 + INTERNAL_PAPERS
     for paper in made:
@@ -335,7 +337,7 @@ def test_a_meetings_row_in_error_says_that_its_pack_was_not_made_and_the_other_p
 ) -> None:
     before = everything_below(light_september.outputs / "2022-09")
     master = the_file(light_september, "2022-09", MASTER)
-    with_sheet(master, "Meetings", lambda sheet: blank_title_of(sheet, "2022-11-08"))
+    with_sheet(master, "Meetings", lambda sheet: blank_title_of(sheet, "2022-11-08", "Board report"))
     ran = boardpapers(light_september, "build", "2022-09")
     assert ran.returncode == 1
     assert "HWB 08/11/2022: NOT MADE. Its row in Meetings is in error" in ran.stdout
@@ -343,10 +345,25 @@ def test_a_meetings_row_in_error_says_that_its_pack_was_not_made_and_the_other_p
     assert set(everything_below(light_september.outputs / "2022-09")) == set(before)
 
 
-def blank_title_of(sheet: Worksheet, day: str) -> str:
+def test_a_meeting_whose_row_has_a_gap_that_is_not_its_day_or_its_papers_gets_its_draft(light: Workplace) -> None:
+    master = the_file(light, "2022-09", MASTER)
+    address = with_sheet(master, "Meetings", lambda sheet: blank_title_of(sheet, "2022-11-08"))
+    ran = boardpapers(light, "build", "2022-09")
+    assert ran.returncode == 1
+    drafts = sorted((light.outputs / "2022-09" / PUBLIC).glob("*.docx"))
+    assert [path.name.endswith("DRAFT.docx") for path in drafts] == [True, True]
+    words = "\n".join(outline(drafts[0].read_bytes()))
+    assert f"[Meetings {address}: no Report title]" in words
+    others = list((light.outputs / "2022-09").glob("IOCSB*/*.docx"))
+    assert others
+    assert not [path for path in others if "DRAFT" in path.name]
+
+
+def blank_title_of(sheet: Worksheet, day: str, words: str = "Update") -> str:
+    """Empties the cell of that day's row that holds the words; its address."""
     [row] = [row for row in sheet.iter_rows() if any(str(cell.value).startswith(day) for cell in row)]
     for cell in row:
-        if "Update" in str(cell.value):
+        if words in str(cell.value):
             sheet[cell.coordinate] = None
             return str(cell.coordinate)
     raise AssertionError("no title")

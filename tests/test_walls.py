@@ -10,7 +10,7 @@ import pytest
 
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 LEFT_TO_RIGHT = (
-    *("problems", "plan", "intake", "checks", "papers", "handover", "forms", "workplace"),
+    *("problems", "by_person", "plan", "intake", "checks", "papers", "handover", "forms", "workplace"),
     *("months", "run", "beforehand", "putting_right", "afterwards", "showing", "cli"),
 )
 ONLY_IN = {
@@ -57,7 +57,9 @@ def test_a_library_stays_in_its_room(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_nobody_asks_the_clock(name: str) -> None:
+def test_nobody_but_the_command_line_asks_the_clock_and_that_once(name: str) -> None:
     words = (PIPELINE / name).read_text(encoding="utf-8")
+    if name == "cli.py":
+        words = words.replace("return date.today()", "", 1)
     for asking in ("today()", "now()", "time.time("):
         assert asking not in words, f"{name} asks the clock; a date is an argument"

@@ -83,11 +83,11 @@ def remove_empty_folders(folder: Path, path: str) -> None:
 
 
 def owner_file(path: Path) -> Path | None:
-    """The small file Word or LibreOffice keeps beside a document while somebody has it open; None where none is.
+    """The small file Word, Excel or LibreOffice keeps beside a document while it is open; None where none is.
 
-    Word writes `~$` over the first two characters of a long name, before a short one. What is in it is somebody's
-    name, so it is never read.
+    Word writes `~$` over the first two characters of a long name, before a short one; Excel before any. What is in it
+    is somebody's name, so it is never read.
     """
     hidden = {6: 0, 7: 1}.get(max(len(path.stem), 6), 2)
-    names = (f"~${path.name[hidden:]}", f".~lock.{path.name}#")
+    names = (f"~${path.name[hidden:]}", f"~${path.name}", f".~lock.{path.name}#")
     return next((path.with_name(name) for name in names if os.path.lexists(path.with_name(name))), None)

@@ -44,6 +44,8 @@ STAGE = ".hand-over"
 JOURNAL = "journal.json"
 VERSION = 2
 JOURNAL_VERSION = 1
+MARKED_PACK = "marked copies"
+"""The pack of what `check --mark` writes, which is no paper and is never closed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +97,8 @@ class Manifest:
         return next((closing for closing in self.closings if closing.number == number), None)
 
     def closed(self, closing: Closing) -> Manifest:
-        """This manifest with nothing left that is a build's to replace: all there was is closed."""
-        return Manifest(closings=(*self.closings, closing))
+        """This manifest with nothing left that is a build's to replace: all there was is closed, but marked copies."""
+        return Manifest(closings=(*self.closings, closing)).with_pack(MARKED_PACK, self.pack(MARKED_PACK))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

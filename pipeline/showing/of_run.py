@@ -2,22 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from pipeline.problems import Problem, errors
+from pipeline.by_person import tell
+from pipeline.handover.closing.close import ClosedSoFar
+from pipeline.problems import errors
+from pipeline.putting_right import Saved
 from pipeline.run import Built, Checked, PackBuilt
-from pipeline.showing.of_problems import as_json, by_person, number_of, problem_members
+from pipeline.showing.of_problems import as_json, in_words, summary, told_members, wrapped
 from pipeline.workplace import Workplace
 
 
 def of_check(checked: Checked) -> str:
-    """Every problem, by the person who can put it right, and how many there are."""
-    return "\n".join((*by_person(checked.problems), _counts(checked.wanted.folder, checked.problems)))
+    """How many problems there are, every one of them by the person who can put it right, and what to do next."""
+    told = tell(checked.problems)
+    first = summary(str(checked.wanted), told)
+    if not told.people:
+        return f"{first}. {_build_next(checked)}"
+    return "\n".join((first, "", *in_words(told), *wrapped(_next(checked))))
+
+
+def _next(checked: Checked) -> str:
+    folder = checked.wanted.folder
+    if not errors(checked.problems):
+        return f"Nothing has to be put right. {_build_next(checked)}"
+    meanwhile = f"; boardpapers build {folder} makes drafts meanwhile" if checked.month else ""
+    return (
+        f"Put these right in the files themselves, then type boardpapers check {folder} again. "
+        f"boardpapers check {folder} --mark makes a marked copy of each file{meanwhile}."
+    )
+
+
+def _build_next(checked: Checked) -> str:
+    closed, folder = checked.closed, checked.wanted.folder
+    if isinstance(closed, ClosedSoFar) and closed.last and closed.last.inputs == checked.digest:
+        return "It is closed, and its files are as they were then."
+    return f"Type boardpapers build {folder} to make its papers."
+
+
+def of_saved(saved: Saved) -> str:
+    """Where the paper Problems was kept, and what stood in its way."""
+    return "\n".join(_saved_lines(saved))
+
+
+def _saved_lines(saved: Saved) -> Iterator[str]:
+    if saved.path:
+        yield f"Kept as {saved.path}"
+    if saved.edited:
+        yield f"  edited by hand, so left as it is: {saved.edited}"
+    if saved.is_closed:
+        yield "Not kept again: the month is closed, and nothing has changed since."
+    for problem in saved.problems:
+        yield f"\n{problem}"
 
 
 def of_build(built: Built, workplace: Workplace) -> str:
-    """The problems, then what became of each pack."""
-    lines = [*by_person(built.problems), _counts(built.wanted.folder, built.problems), ""]
+    """How many problems there are and every one of them, then what became of each pack."""
+    told = tell(built.problems)
+    lines = [summary(str(built.wanted), told), "", *in_words(told)]
     if built.nothing_new:
         lines.append(f"{built.wanted.folder} is closed, and nothing has changed since, so no papers were made.")
     root = workplace.shown(workplace.output(built.wanted))
@@ -50,25 +92,15 @@ def _pack_lines(built: PackBuilt, root: str) -> list[str]:
     return lines
 
 
-def _counts(month: str, problems: Sequence[Problem]) -> str:
-    wrong = errors(problems)
-    if not problems:
-        return f"{month}: clean"
-    clean = "clean, with " if not wrong else f"{number_of(len(wrong), 'error')} and "
-    return f"{month}: {clean}{number_of(len(problems) - len(wrong), 'warning')}"
-
-
 def check_as_json(checked: Checked) -> str:
-    return as_json(
-        {"month": checked.wanted.folder, "problems": [problem_members(problem) for problem in checked.problems]}
-    )
+    return as_json({"month": checked.wanted.folder, **told_members(tell(checked.problems))})
 
 
 def build_as_json(built: Built) -> str:
     return as_json(
         {
             "month": built.wanted.folder,
-            "problems": [problem_members(problem) for problem in built.problems],
+            **told_members(tell(built.problems)),
             "packs": [_pack(pack) for pack in built.packs],
         }
     )

@@ -42,7 +42,7 @@ from pipeline.plan.record import (
     RecordedFigure,
     RecordedPaper,
 )
-from pipeline.problems import Place, Where
+from pipeline.problems import Place, Problem, Where
 from pipeline.workplace import Workplace
 from tests.conftest import SAMPLE_MONTHS, a_light_workplace
 from tests.mistakes import in_word, put, the_file
@@ -186,7 +186,9 @@ def test_the_order_files_come_in_changes_no_byte_of_a_record(workplace: Workplac
         agreed = agree(AUGUST, taken.master, taken.submissions, taken.narratives, ())
         return to_json(record_of(agreed, "0a1b"), Origins(rows=origins_of(agreed)))
 
-    files = list(workplace.files(AUGUST))
+    found = workplace.files(AUGUST)
+    assert not isinstance(found, Problem)
+    files = list(found)
     others = files.copy()
     random.Random(seed).shuffle(others)
     assert others != files

@@ -9,6 +9,8 @@ import openpyxl
 from docx import Document
 
 from pipeline.workplace import Workplace
+from tests.conftest import PROJECT
+from tests.intake.odd_files import renamed_inside, repacked, replaced
 from tests.mistakes import with_part
 from tests.mistakes_table.mistake import (
     DIRECTOR,
@@ -23,8 +25,8 @@ from tests.mistakes_table.mistake import (
     typed,
 )
 
-OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-"""How a file begins that Excel or Word encrypted, or saved in the format of before 2007."""
+REAL = PROJECT / "tests" / "intake" / "files"
+"""Files of other programs; the README there says which."""
 
 
 def cut_short(path: Path) -> None:
@@ -37,6 +39,25 @@ def broken_within(path: Path) -> None:
 
 def with_document_type(path: Path) -> None:
     with_part(path, "xl/workbook.xml", lambda content: b"<!DOCTYPE workbook>" + content)
+
+
+def with_macros(path: Path) -> None:
+    path.write_bytes(repacked(path.read_bytes(), {"xl/vbaProject.bin": b"anything"}))
+
+
+def saved_as_template(path: Path) -> None:
+    types = "spreadsheetml.{}.main+xml"
+    path.write_bytes(
+        replaced(path.read_bytes(), "[Content_Types].xml", types.format("sheet"), types.format("template"))
+    )
+
+
+def under_a_label() -> bytes:
+    return renamed_inside((REAL / "password.xlsx").read_bytes(), "StrongEncryptionDataSpace", "DRMEncryptedDataSpace")
+
+
+def linked_to_nothing(place: Workplace) -> None:
+    (place.inputs / MONTH / "Workforce link.xlsx").symlink_to(place.inputs / "Workforce.xlsx")
 
 
 def locked_away(path: Path) -> None:
@@ -88,10 +109,58 @@ MISTAKES = (
     ),
     Mistake(
         code="file-encrypted",
-        change=added("Workforce (official).xlsx", OLE + "EncryptedPackage".encode("utf-16-le")),
+        change=added("Workforce (official).xlsx", (REAL / "password.xlsx").read_bytes()),
         where="Workforce (official).xlsx",
-        message="The file is protected by a password or a sensitivity label, so it cannot be read",
-        hint="Save a copy without the password or the label that encrypts it, and put that in its place.",
+        message="The file is protected by a password, so it cannot be read",
+        hint="Open it and take the password off (File, Info, Protect), save it, and put that copy in its place.",
+    ),
+    Mistake(
+        code="file-encrypted",
+        change=added("Workforce (official).xlsx", under_a_label()),
+        where="Workforce (official).xlsx",
+        message="The file is locked by a sensitivity label or by a restriction on who may open it, so it cannot be "
+        "read",
+        hint="Save a copy under a label that does not encrypt it, and put that in its place.",
+    ),
+    Mistake(
+        code="file-gone",
+        change=linked_to_nothing,
+        where="Workforce link.xlsx",
+        message="This is a link to a file that is not there",
+        hint="Put the file itself into the folder, and delete the link.",
+    ),
+    Mistake(
+        code="file-is-template",
+        change=on_file(WORKFORCE, saved_as_template),
+        where=WORKFORCE,
+        message="This is an Excel template (.xltx); it was read all the same",
+        hint="Save it as Excel Workbook (.xlsx), and put that in its place: whoever opens a template gets a new file "
+        "beside it.",
+        severity="warning",
+    ),
+    Mistake(
+        code="file-not-arrived",
+        change=added("Workforce.xlsx", bytes(600)),
+        where="Workforce.xlsx",
+        message="The file's name and size are here, but its contents are not",
+        hint="If it lies in OneDrive or SharePoint, choose Always keep on this device and wait until it has arrived; "
+        "otherwise copy it again from where it came.",
+    ),
+    Mistake(
+        code="folder-unreadable",
+        change=lambda place: (place.inputs / MONTH).chmod(0),
+        where="inputs/2022-09",
+        message="The folder cannot be opened, so nothing in it was read",
+        hint="Ask for the right to read it; if it lies on a network drive, see that the drive is there, and run again.",
+        ordinary=True,
+    ),
+    Mistake(
+        code="not-run-or-followed",
+        change=on_file(WORKFORCE, with_macros),
+        where=WORKFORCE,
+        message="This workbook holds macros; nothing was run or fetched",
+        hint="Nothing needs doing; if figures or words stand only in what was left alone, type them into cells.",
+        severity="warning",
     ),
     Mistake(
         code="file-locked",
@@ -106,7 +175,7 @@ MISTAKES = (
         code="file-not-read",
         change=on_file(WORKFORCE, broken_within),
         where=WORKFORCE,
-        message="The file cannot be read: something inside it is broken (ParseError)",
+        message="The file cannot be read: something inside it is broken",
         hint="Open it in Excel or Word, save it under a new name, and put that copy in its place.",
         also=("no-submission",),
     ),
@@ -136,7 +205,7 @@ MISTAKES = (
     ),
     Mistake(
         code="file-other-format",
-        change=added("Workforce.xls", OLE + "Workbook".encode("utf-16-le")),
+        change=added("Workforce.xls", (REAL / "old.xls").read_bytes()),
         where="Workforce.xls",
         message="This is an old Excel workbook (.xls), which is not read",
         hint="Open it and save it as Excel Workbook (.xlsx), and put that in its place.",
@@ -150,7 +219,7 @@ MISTAKES = (
     ),
     Mistake(
         code="file-unknown",
-        change=added("Workforce.xlsx", bytes(600)),
+        change=added("Workforce.xlsx", b"\x01\0" * 300),
         where="Workforce.xlsx",
         message="The file is neither an Excel workbook nor a Word file, or the beginning of it is missing",
         hint="Open it in Excel or Word and save it as .xlsx or .docx, or move it out of the folder.",

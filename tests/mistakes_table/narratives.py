@@ -65,7 +65,41 @@ def as_in_august(place: Workplace) -> None:
     in_word(september, change)
 
 
+def with_a_prompt(document: WordDocument) -> None:
+    whole: etree._Element = document.paragraphs[FINANCIAL - 1]._p
+    control = etree.SubElement(whole, qn("w:sdt"))
+    etree.SubElement(etree.SubElement(control, qn("w:sdtPr")), qn("w:showingPlcHdr"))
+    run = etree.SubElement(etree.SubElement(control, qn("w:sdtContent")), qn("w:r"))
+    etree.SubElement(run, qn("w:t")).text = "Click here to enter text"
+
+
+def with_words_in_the_header(document: WordDocument) -> None:
+    document.sections[0].header.paragraphs[0].text = "For Cabinet only"
+
+
 MISTAKES = (
+    Mistake(
+        code="control-not-filled-in",
+        change=written(with_a_prompt),
+        where=f"{PUBLIC_BOARD}, paragraph 26",
+        message=(
+            "The paragraph 'Health, police and schools fund their own actions. For the …' has a content control that "
+            "nobody filled in ('Click here to enter text')"
+        ),
+        hint="Type the words in it, or delete it in Word.",
+        severity="warning",
+    ),
+    Mistake(
+        code="words-beside-the-report",
+        change=written(with_words_in_the_header),
+        where=PUBLIC_BOARD,
+        message="Not printed: 'For Cabinet only' in the header",
+        hint=(
+            "Nothing needs doing, since a report has its own header and footer; words that are meant to be read go "
+            "under a heading of the report."
+        ),
+        severity="warning",
+    ),
     Mistake(
         code="comment-in-narrative",
         change=written(commented),

@@ -6,14 +6,14 @@ import fcntl
 import shutil
 from typing import BinaryIO
 
-from pipeline import afterwards
+from pipeline import afterwards, putting_right, run
 from pipeline.handover.manifest import Journal, Step, write_journal
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.problems import Problem
 from pipeline.workplace import Workplace
 from tests.conftest import PROJECT
 from tests.mistakes import put, the_file
-from tests.mistakes_table.mistake import MASTER, MONTH, Change, Mistake, typed
+from tests.mistakes_table.mistake import CLERK, MASTER, MONTH, Change, Mistake, typed
 
 FOLDER = "HWB 2022-11-08 PUBLIC"
 PAPER = f"{FOLDER}/HWB 2022-11-08 - Childrens Services Improvement Plan Update.docx"
@@ -82,6 +82,16 @@ def traced(place: Workplace) -> tuple[Problem, ...]:
     return (found.problem,) if found.problem else ()
 
 
+def without_the_template_of_problems(place: Workplace) -> None:
+    for template in place.templates.glob("Problems.*"):
+        template.unlink()
+
+
+def saving(place: Workplace) -> tuple[Problem, ...]:
+    """What `check --save` adds."""
+    return putting_right.save_problems(place, run.check(place, CalendarMonth(2022, 9), lambda words: None)).problems
+
+
 def with_a_cover_note(place: Workplace) -> None:
     """A second kind of paper that takes no letter of its own."""
     shutil.copy(place.templates / "Board report.docx", place.templates / "Cover note.docx")
@@ -134,6 +144,15 @@ MISTAKES = (
         ),
         severity="warning",
         by_build=True,
+    ),
+    Mistake(
+        code="no-template-for-problems",
+        change=without_the_template_of_problems,
+        where="templates",
+        message="No template makes the paper Problems, so what was found cannot be kept as a Word file",
+        hint="Put Problems.docx and Problems.toml back, for example from the folder that boardpapers new makes.",
+        owner=CLERK,
+        command=saving,
     ),
     Mistake(
         code="output-newer",

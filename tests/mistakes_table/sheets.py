@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
-from tests.mistakes import with_part
-from tests.mistakes_table.mistake import LEADERSHIP, MASTER, Mistake, on_file, typed
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.mistakes import part_of, with_part, with_sheet
+from tests.mistakes_table.mistake import LEADERSHIP, MASTER, WORKFORCE, Mistake, all_of, on_file, typed
 
 
 def without_its_name(path: Path) -> None:
@@ -17,13 +23,94 @@ def without_its_name(path: Path) -> None:
     )
 
 
+def merged(path: Path) -> None:
+    """The deputy of the first theme merged down over the second's."""
+    with_part(
+        path, part_of(path, "Themes"), after_the_cells(b'<mergeCells count="1"><mergeCell ref="D2:D3"/></mergeCells>')
+    )
+
+
+def after_the_cells(words: bytes) -> Callable[[bytes], bytes]:
+    return lambda content: content.replace(b"</sheetData>", b"</sheetData>" + words, 1)
+
+
+def hidden_rows(path: Path) -> None:
+    """Rows 6 to 8 of the risks hidden, and the column of their effects."""
+
+    def hide(sheet: Worksheet) -> str:
+        for row in (6, 7, 8):
+            sheet.row_dimensions[row].hidden = True
+        sheet.column_dimensions["E"].hidden = True
+        return ""
+
+    with_sheet(path, "Risks", hide)
+
+
+def hidden_sheet(path: Path) -> None:
+    """The sheet Documents hidden."""
+    visible = re.compile(rb'(name="Documents"[^>]*state=)"visible"')
+    with_part(path, "xl/workbook.xml", lambda content: visible.sub(rb'\1"hidden"', content))
+
+
+def painted(path: Path) -> None:
+    """The lead's colour of the second action a fill, and no word."""
+
+    def paint(sheet: Worksheet) -> str:
+        sheet["N6"].value, sheet["N6"].fill = None, PatternFill("solid", fgColor="FFFFC000")
+        return ""
+
+    with_sheet(path, "Actions", paint)
+
+
+def commented(path: Path) -> None:
+    def comment(sheet: Worksheet) -> str:
+        sheet["F5"].comment = Comment("Should be 4 by now", "Somebody")
+        return ""
+
+    with_sheet(path, "Risks", comment)
+
+
+def struck(path: Path) -> None:
+    def strike(sheet: Worksheet) -> str:
+        sheet["D5"].value, sheet["D5"].font = "Old cause", Font(strike=True)
+        return ""
+
+    with_sheet(path, "Risks", strike)
+
+
 MISTAKES = (
+    Mistake(
+        code="answer-goes-on",
+        change=typed(WORKFORCE, "Highlight report", B13="- One more post was filled"),
+        where=f"{WORKFORCE}, sheet Highlight report, cell B13",
+        message=(
+            "The answer to Decisions asked of the board goes on in B13 ('- One more post was filled'), "
+            "which was not read"
+        ),
+        hint="Put the whole answer into B12, where Alt+Enter begins a new line; delete what is no part of it.",
+        owner="Head of Workforce Development",
+    ),
     Mistake(
         code="as-at-outside-month",
         change=typed(MASTER, "Settings", B6="31/08/2022"),
         where=f"{MASTER}, sheet Settings, cell B6",
         message="As at is '31/08/2022', and the folder is 2022-09, September 2022",
         hint="Type the date in September 2022 that the plan speaks of, like 30/09/2022.",
+    ),
+    Mistake(
+        code="cells-merged",
+        change=all_of(typed(MASTER, "Themes", D3=None), on_file(MASTER, merged)),
+        where=f"{MASTER}, sheet Themes",
+        message="Merged cells: what stands at the top left was read for all of D2:D3",
+        hint="Nothing needs doing if that is meant; else unmerge the cells, and type in each what belongs there.",
+        severity="warning",
+    ),
+    Mistake(
+        code="colour-not-read",
+        change=on_file(MASTER, painted),
+        where=f"{MASTER}, sheet Actions, cell N6",
+        message="Reported RAG is empty but filled amber, and a colour cannot be read",
+        hint="Type Red, Amber or Green.",
     ),
     Mistake(
         code="column-missing",
@@ -52,6 +139,30 @@ MISTAKES = (
             "Type the heading it stands for, like Current due, Original due or Report title; or with its "
             "sheet, like Actions: Current due."
         ),
+    ),
+    Mistake(
+        code="heading-nearly-ours",
+        change=typed(MASTER, "Actions", X3="Depend on"),
+        where=f"{MASTER}, sheet Actions, cell X3",
+        message="There is no column Depend on; is this Depends on?",
+        hint="Type Depends on in X3 if it is, or say so in Settings: Heading | Depend on | Depends on.",
+        severity="warning",
+    ),
+    Mistake(
+        code="heading-of-two",
+        change=typed(
+            MASTER,
+            "Settings",
+            A26="Heading",
+            B26="Who?",
+            C26="Lead",
+            A27="Heading",
+            B27="Who?",
+            C27="Partners",
+        ),
+        where=f"{MASTER}, sheet Settings, cell C27",
+        message="Note is 'Partners', and another row says that Who? stands for Lead",
+        hint="Say which sheet each is for, like Actions: Partners; or delete one of the two rows.",
     ),
     Mistake(
         code="length-not-understood",
@@ -86,6 +197,30 @@ MISTAKES = (
         severity="warning",
     ),
     Mistake(
+        code="not-used",
+        change=typed(MASTER, "Documents", H2="ask the clerk", H5="done"),
+        where=f"{MASTER}, sheet Documents",
+        message="Not used: H2:H5 (no heading over them)",
+        hint="Nothing needs doing; if something of it belongs to the plan, type it below one of our headings.",
+        severity="warning",
+    ),
+    Mistake(
+        code="notes-not-read",
+        change=on_file(MASTER, commented),
+        where=f"{MASTER}, sheet Risks",
+        message="Comments on cells are not read: F5 'Should be 4 by now'",
+        hint="Nothing needs doing; what belongs in the plan must be typed in a cell.",
+        severity="warning",
+    ),
+    Mistake(
+        code="rows-hidden",
+        change=on_file(MASTER, hidden_rows),
+        where=f"{MASTER}, sheet Risks",
+        message="Rows 6 to 8 and column E are hidden; all of it was read",
+        hint="Show what is hidden; delete what should not count.",
+        severity="warning",
+    ),
+    Mistake(
         code="rows-passed-over",
         change=typed(MASTER, "Documents", A9="Papers of other boards"),
         where=f"{MASTER}, sheet Documents",
@@ -99,6 +234,14 @@ MISTAKES = (
         where=f"{MASTER}, sheet Settings, cell A26",
         message="There is no setting Amber limit; its value is not used",
         hint="Type Amber up to, Plan title or Date style if one of them is meant; else nothing needs doing.",
+        severity="warning",
+    ),
+    Mistake(
+        code="sheet-hidden",
+        change=on_file(MASTER, hidden_sheet),
+        where=f"{MASTER}, sheet Documents",
+        message="Sheet Documents is hidden; it was read all the same",
+        hint="Show the sheet, so that everybody sees what is read; if it is an old one, delete it.",
         severity="warning",
     ),
     Mistake(
@@ -118,5 +261,13 @@ MISTAKES = (
         where=f"{MASTER}, sheet Documents",
         message="Sheet Documents reaches further down or across than any plan does, and was not read to its end",
         hint="Delete the empty rows and columns beyond the last filled cell, and save the workbook.",
+    ),
+    Mistake(
+        code="struck-out",
+        change=on_file(MASTER, struck),
+        where=f"{MASTER}, sheet Risks",
+        message="Struck-out words were left out: D5 'Old cause'",
+        hint="Nothing needs doing if they no longer count; to have them read, take the line through them away.",
+        severity="warning",
     ),
 )

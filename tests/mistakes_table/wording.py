@@ -44,6 +44,19 @@ MISTAKES = (
         owner=HEAD_OF_WORKFORCE,
     ),
     Mistake(
+        code="complete-in-other-cell",
+        change=typed(LEADERSHIP, "Action updates", F8="COMPLETED at the board of 28 September."),
+        where=f"{LEADERSHIP}, sheet Action updates, cell B8",
+        message=(
+            "Status of action 1.5 is In progress, and Progress this month says 'COMPLETED at the board'; the Status "
+            "stands"
+        ),
+        hint="Choose Complete under Status, and type the day under Completed on; or put Progress this month right.",
+        severity="warning",
+        owner=DIRECTOR,
+        related=(f"{LEADERSHIP}, sheet Action updates, cell F8",),
+    ),
+    Mistake(
         code="complete-without-evidence",
         change=typed(LEADERSHIP, "Action updates", I6=None),
         where=f"{LEADERSHIP}, sheet Action updates, cell I6",
@@ -169,6 +182,30 @@ MISTAKES = (
         severity="warning",
         owner=DIRECTOR,
         also=("words-as-last-month",),
+    ),
+    Mistake(
+        code="summary-too-long",
+        change=typed(LEADERSHIP, "Highlight report", B8=" ".join(["Much was done, and more is under way."] * 20)),
+        where=f"{LEADERSHIP}, sheet Highlight report, cell B8",
+        message="Summary of Leadership and Governance has 160 words, and a highlight report has room for 150",
+        hint=(
+            "Take out 10 words or more; what was achieved stands under Achievements, what happened to an action in its "
+            "own row."
+        ),
+        severity="warning",
+        owner=DIRECTOR,
+    ),
+    Mistake(
+        code="update-of-earlier-month",
+        change=typed(LEADERSHIP, "Action updates", F8="August update: the questions for 13 October are agreed."),
+        where=f"{LEADERSHIP}, sheet Action updates, cell F8",
+        message="Progress of action 1.5 begins with 'August update', and this is the report of September 2022",
+        hint=(
+            "Write what happened in September 2022, above it or in its place; where nothing did, say so, like: "
+            "No sessions were held."
+        ),
+        severity="warning",
+        owner=DIRECTOR,
     ),
     Mistake(
         code="words-as-last-month",

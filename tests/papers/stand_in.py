@@ -35,6 +35,7 @@ from tests.papers.stand_in_hand_over import ALL_WELL, HAND_OVER
 from tests.papers.stand_in_measures import NO_MEASURES, measures
 from tests.papers.stand_in_owed import NO_MOVEMENT, exception, what_changed, with_exceptions, with_owed
 from tests.papers.stand_in_pictures import NO_PICTURE, NO_TREND, states_picture, trend
+from tests.papers.stand_in_problems import NOTHING, with_problems
 from tests.papers.stand_in_rows import WITHHELD, counts, rows, text
 from tests.papers.stand_in_words import (
     BULLETS,
@@ -279,6 +280,7 @@ def paper(kind: str, access: str, *, is_draft: bool) -> PaperField:
         "Exception report": "Exception report: Partnerships",
         "Register of changes": "Register of changes",
         "Chase list": "Chase list",
+        "Problems": "Problems",
     }
     return PaperField(
         title=titles.get(kind, f"Appendix {letter}: {kind}"),
@@ -336,8 +338,9 @@ def stand_in(kind: str, access: str = "Public", *, is_draft: bool = False) -> Fi
         other_documents=text("None"),
         chase=(),
         register=(),
+        problems=NOTHING,
     )
-    return with_owed(fields, is_draft=is_draft) if is_internal else fields
+    return with_problems(with_owed(fields, is_draft=is_draft)) if is_internal else fields
 
 
 def bare(kind: str) -> Fields:
@@ -369,5 +372,6 @@ def bare(kind: str) -> Fields:
         appendices=(),
         chase=(),
         register=(),
+        problems=NOTHING,
         hand_over=ALL_WELL,
     )

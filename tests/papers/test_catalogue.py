@@ -28,6 +28,7 @@ def test_the_shipped_kinds_stand_in_their_order() -> None:
         "Exception report",
         "Register of changes",
         "Chase list",
+        "Problems",
         "Hand-over sheet",
     ]
     assert catalogue.problems == ()

@@ -499,6 +499,10 @@ def in_strict_form(parts: dict[str, bytes]) -> None:
     parts["word/document.xml"] = parts["word/document.xml"].replace(W.strip("{}").encode(), strict)
 
 
+def with_tags_without_end(parts: dict[str, bytes]) -> None:
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"Body", b"{{ a " * 3000, 1)
+
+
 def without_its_document(parts: dict[str, bytes]) -> None:
     del parts["word/document.xml"]
 
@@ -508,9 +512,10 @@ def without_its_document(parts: dict[str, bytes]) -> None:
     [
         (with_footnote, "template-tag-never-printed", "has a tag in word/footnotes.xml, where nothing is filled in"),
         (with_the_type_of_a_word_template, "template-not-readable", "it is a Word template (.dotx) or holds macros"),
-        (with_document_type, "template-not-readable", "declares a document type of its own"),
+        (with_document_type, "template-not-readable", "it holds a document type, which Excel and Word never write"),
         (in_strict_form, "template-not-readable", "it is saved as “Strict Open XML”"),
         (without_its_document, "template-not-readable", "it has no document in it"),
+        (with_tags_without_end, "template-not-readable", "it has more tags in it than any paper needs"),
     ],
 )
 def test_a_package_that_is_no_template_of_ours_says_why(

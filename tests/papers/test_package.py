@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from pipeline.intake.packages import MOST_UNPACKED
 from pipeline.papers.fields import Fields, Properties
 from pipeline.papers.word import package
 from pipeline.papers.word.engine import open_template, render
@@ -190,11 +191,11 @@ def test_two_parts_of_one_name_are_refused() -> None:
         archive.writestr("a.xml", "<a/>")
         with pytest.warns(UserWarning, match="Duplicate"):
             archive.writestr("a.xml", "<b/>")
-    assert package.unpack(held.getvalue()) == "it holds two parts of one name"
+    assert package.unpack(held.getvalue()) == "the names of its parts are not those of a sound file"
 
 
 def test_a_package_that_unpacks_to_far_too_much_is_refused_before_it_is_unpacked() -> None:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", b"\x00" * (package.MOST_BYTES + 1))
-    assert package.unpack(held.getvalue()) == "it is far larger than a Word file should be"
+        archive.writestr("[Content_Types].xml", b"\x00" * (MOST_UNPACKED + 1))
+    assert package.unpack(held.getvalue()) == "it is far bigger than any plan, narrative or template"

@@ -13,7 +13,14 @@ from tests.papers.stand_in import bare, stand_in
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SHIPPED = Path(__file__).resolve().parents[2] / "templates"
-INTERNAL_KINDS = ("Highlight report", "Exception report", "Register of changes", "Chase list", "Hand-over sheet")
+INTERNAL_KINDS = (
+    "Highlight report",
+    "Exception report",
+    "Register of changes",
+    "Chase list",
+    "Problems",
+    "Hand-over sheet",
+)
 KINDS = ("Board report", "Improvement plan", "Statement of Action", "Scorecard", *INTERNAL_KINDS)
 LANDSCAPE_KINDS = ("Improvement plan", "Statement of Action", "Scorecard", "Register of changes")
 BARE = "bare"

@@ -68,6 +68,7 @@ def test_every_template_has_its_settings_and_is_made_by_the_script() -> None:
         ("Exception report", "theme with exceptions", "internal", 6, True),
         ("Register of changes", "month", "internal", 7, False),
         ("Chase list", "month", "internal", 8, False),
+        ("Problems", "month", "internal", 9, False),
     ],
 )
 def test_the_settings_of_a_kind(kind: str, one_per: str, access: str, order: int, lettered: bool) -> None:
