@@ -6,15 +6,18 @@ import importlib.util
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.forms import not_begun
 from pipeline.forms.asking import asked_of
 from pipeline.forms.master_form import master_plan_form
 from pipeline.forms.narrative_form import narrative_form
 from pipeline.forms.rolling.roll_forward import rolled_forward
 from pipeline.forms.submission_form import submission_form
 from pipeline.handover.disk import write_durably
+from pipeline.handover.turn import one_build_at_a_time
 from pipeline.intake.folder import TakenIn
 from pipeline.months import Say, months_before, take_in_month
 from pipeline.papers.file_names import safe_file_name
@@ -22,11 +25,12 @@ from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.merge import agree
 from pipeline.plan.model import Meeting, Narrative, Submission, Theme, board_key
 from pipeline.plan.month import Month
-from pipeline.problems import Place, Problem, Severity, errors
+from pipeline.problems import Problem, errors
 from pipeline.workplace import Workplace
 
 _SHIPPED = "pipeline.shipped_templates"
 _MASTER = "Improvement master plan"
+_WORKBOOKS = frozenset([".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ""])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,21 +56,26 @@ class _Desk:
         self.standing: list[str] = []
         self.problems: list[Problem] = []
 
-    def put(self, path: Path, content: bytes) -> None:
+    def put(self, path: Path, content: bytes) -> bool:
+        """Whether the file stands there now as it was to be put."""
         shown = self._workplace.shown(path)
+        if os.path.lexists(path):
+            self.standing.append(shown)
+            return False
         unfinished = path.with_name(f".{path.name}.part")  # a dot: nobody takes half a file for an input
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            if path.exists():
-                self.standing.append(shown)
-                return
             write_durably(unfinished, content)
             os.replace(unfinished, path)
         except OSError as mistake:
-            unfinished.unlink(missing_ok=True)
-            self.problems.append(_not_put(shown, mistake))
-        else:
-            self.written.append(shown)
+            with suppress(OSError):
+                unfinished.unlink()
+            with suppress(OSError):  # it goes only where it is empty
+                path.parent.rmdir()
+            self.problems.append(not_begun.not_written(shown, mistake))
+            return False
+        self.written.append(shown)
+        return True
 
     def begun(self, month: CalendarMonth, problems: Sequence[Problem] = ()) -> Begun:
         return Begun(
@@ -80,9 +89,12 @@ class _Desk:
 def new(workplace: Workplace, month: CalendarMonth) -> Begun:
     """A working folder: the shipped templates, and a first month with a blank master plan."""
     desk = _Desk(workplace)
-    for template in _shipped_templates():
-        desk.put(workplace.templates / template.name, template.read_bytes())
-    desk.put(workplace.inputs / month.folder / f"{_MASTER} {month.folder}.xlsx", master_plan_form(month))
+    files = {workplace.templates / template.name: template.read_bytes() for template in _shipped_templates()}
+    files[workplace.inputs / month.folder / f"{_MASTER} {month.folder}.xlsx"] = master_plan_form(month)
+    for path, content in files.items():
+        desk.put(path, content)
+        if desk.problems:
+            break  # what keeps one file from being written keeps them all
     return desk.begun(month)
 
 
@@ -96,12 +108,17 @@ def _shipped_templates() -> Iterator[Path]:
 
 def start(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Begun:
     """Begin a month: its master plan, rolled forward unless one is there; a form a theme; a narrative a meeting."""
+    with one_build_at_a_time(workplace.outputs) as busy:
+        return Begun(month=wanted, problems=(busy,)) if busy else _start(workplace, wanted, say)
+
+
+def _start(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Begun:
     desk = _Desk(workplace)
     problems: list[Problem] = []
     earlier = [month for month in workplace.months() if month < wanted]
     taken = take_in_month(workplace, wanted) if wanted in workplace.months() else TakenIn(master=None)
-    if taken.master is None and not _may_hold_a_master(taken):
-        problems += _roll_forward(workplace, earlier, wanted, desk, say)
+    if taken.master is None:
+        problems += _held_up(wanted, taken) or _roll_forward(workplace, earlier, wanted, desk, say)
         if errors((*problems, *desk.problems)):
             return desk.begun(wanted, problems)
         taken = take_in_month(workplace, wanted)
@@ -110,14 +127,20 @@ def start(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Begun:
     before = months_before(workplace, wanted, say)
     month = agree(wanted, taken.master, (), (), before.records)
     say("Making the forms")
-    _put_forms(workplace, month, taken, _Told(workplace, earlier), desk)
+    problems += _put_forms(workplace, month, taken, _SaidBefore(workplace, earlier), desk)
     of_plan = [problem for problem in errors(taken.problems) if problem.where.file == month.master.file]
-    return desk.begun(wanted, (*problems, *before.problems, *of_plan, *_no_meeting(month)))
+    return desk.begun(wanted, (*problems, *before.problems, *of_plan, *not_begun.no_meeting(month)))
 
 
-def _may_hold_a_master(taken: TakenIn) -> bool:
-    """Whether the folder has two master plans, or a file nobody can read that may be one: a third helps nobody."""
-    return any(problem.code != "master-missing" and not problem.where.paragraph for problem in errors(taken.problems))
+def _held_up(wanted: CalendarMonth, taken: TakenIn) -> tuple[Problem, ...]:
+    """What keeps a plan from being rolled: two in the folder, or a workbook that nobody can read and may be one."""
+    found = tuple(problem for problem in errors(taken.problems) if _may_be_a_plan(problem))
+    return (*found, not_begun.held_up(wanted, found[0].where)) if found else ()
+
+
+def _may_be_a_plan(problem: Problem) -> bool:
+    is_workbook = Path(problem.where.file).suffix.casefold() in _WORKBOOKS
+    return problem.code == "master-twice" or (is_workbook and problem.code.startswith(("file-", "workbook-")))
 
 
 def _roll_forward(
@@ -125,19 +148,24 @@ def _roll_forward(
 ) -> tuple[Problem, ...]:
     """The newest earlier month's own workbook, with what that month agreed written into it."""
     if not earlier:
-        return (_nothing_to_start_from(workplace, wanted),)
+        return (not_begun.nothing_to_start_from(f"inputs/{wanted.folder}", wanted),)
     last = earlier[-1]
     say(f"Rolling the master plan of {last} forward")
     taken = take_in_month(workplace, last)
-    if taken.master is None:
+    files = workplace.files(last)
+    if taken.master is None or isinstance(files, Problem):
         return taken.problems
     before = months_before(workplace, last, say)
     agreed = agree(last, taken.master, taken.submissions, taken.narratives, before.records)
-    path = workplace.root / taken.master.file
+    # A name may hold what cannot be shown, so the file is found and not its name put together again.
+    path = next(path for path in files if workplace.shown(path) == taken.master.file)
     onwards = workplace.inputs / wanted.folder / _named_for(wanted, last, path)
     rolled = rolled_forward(path.read_bytes(), workplace.shown(onwards), agreed, wanted)
-    desk.put(onwards, rolled.content)
-    return (*_left_in_error(workplace, last, taken), *rolled.problems)
+    if not desk.put(onwards, rolled.content):
+        return ()
+    # Of a month that is not on record the comparison with it says the same.
+    in_error = errors(taken.problems) if last in workplace.months_on_record() else ()
+    return (*not_begun.left_in_error(last, in_error), *rolled.problems)
 
 
 def _named_for(wanted: CalendarMonth, last: CalendarMonth, path: Path) -> str:
@@ -151,11 +179,11 @@ def _named_for(wanted: CalendarMonth, last: CalendarMonth, path: Path) -> str:
     for old, new_words in spellings.items():
         stem, found = re.subn(rf"(?<!\w){re.escape(old)}(?!\w)", new_words, path.stem, flags=re.IGNORECASE)
         if found:
-            return f"{stem}{path.suffix}"
-    return f"{path.stem} {wanted.folder}{path.suffix}"
+            return f"{safe_file_name(stem)}{path.suffix}"
+    return f"{safe_file_name(f'{path.stem} {wanted.folder}')}{path.suffix}"
 
 
-class _Told:
+class _SaidBefore:
     """What was said in earlier months, read only as far back as it is needed."""
 
     def __init__(self, workplace: Workplace, earlier: Sequence[CalendarMonth]) -> None:
@@ -185,70 +213,23 @@ class _Told:
         return None
 
 
-def _put_forms(workplace: Workplace, month: Month, taken: TakenIn, told: _Told, desk: _Desk) -> None:
+def _put_forms(workplace: Workplace, month: Month, taken: TakenIn, said: _SaidBefore, desk: _Desk) -> Iterator[Problem]:
     """A form for every theme and a narrative for every meeting that has none yet."""
     folder = workplace.inputs / month.month.folder
     for theme in month.master.themes:
         if sent := next((one for one in taken.submissions if one.theme == theme), None):
             desk.standing.append(sent.file)
             continue
-        asked = asked_of(theme, month, told.by_theme(theme))
-        name = safe_file_name(f"{theme.name} - highlight report {month.month}")
-        desk.put(folder / f"{name}.xlsx", submission_form(asked))
+        if broken := [gap for gap in month.gaps if gap.theme in (theme, None)]:
+            yield not_begun.form_waits(theme, broken)
+            continue
+        form = submission_form(asked_of(theme, month, said.by_theme(theme)))
+        path = folder / f"{safe_file_name(f'{theme.name} - highlight report {month.month}')}.xlsx"
+        if not desk.put(path, form) and path.is_file() and path.read_bytes() != form:
+            yield not_begun.form_out_of_date(theme, workplace.shown(path), month)
     for meeting in month.meetings:
         if written := next((item for item in taken.narratives if item.is_for(meeting)), None):
             desk.standing.append(written.file)
             continue
-        content = narrative_form(meeting, month.settings, month.month, told.to_board(meeting))
+        content = narrative_form(meeting, month.settings, month.month, said.to_board(meeting))
         desk.put(folder / f"{safe_file_name(f'{meeting.key} - narrative')}.docx", content)
-
-
-def _not_put(shown: str, mistake: OSError) -> Problem:
-    return Problem(
-        code="form-not-written",
-        where=Place(file=shown),
-        message=f"The file could not be written: {mistake.strerror}",
-        hint="Make room on the disk or ask for the right to write into the folder, then run again.",
-        brief="not written",
-    )
-
-
-def _nothing_to_start_from(workplace: Workplace, wanted: CalendarMonth) -> Problem:
-    return Problem(
-        code="nothing-to-start-from",
-        where=Place(file=workplace.shown(workplace.inputs / wanted.folder)),
-        message=f"There is no month before {wanted}, and none of its own, whose master plan could be begun with",
-        hint=f"Put the master plan into inputs/{wanted.folder} and start again; boardpapers new makes a blank one.",
-        brief="no master plan",
-    )
-
-
-def _left_in_error(workplace: Workplace, last: CalendarMonth, taken: TakenIn) -> Iterator[Problem]:
-    """What is in error was not agreed: its cells go into the next month as they stand.
-
-    Of a month that is not on record the comparison with it says so.
-    """
-    if (found := errors(taken.problems)) and last in workplace.months_on_record():
-        counted, stand, them = ("1 error", "it stands", "it")
-        if len(found) > 1:
-            counted, stand, them = (f"{len(found)} errors", "they stand", "them")
-        yield Problem(
-            code="rolled-with-errors",
-            severity=Severity.WARNING,
-            where=Place(file=workplace.shown(workplace.inputs / last.folder)),
-            message=f"{last} still has {counted}; the rows {stand} in were taken over as they are",
-            hint=f"Type boardpapers check {last.folder}, put {them} right there, take the new master plan out of its "
-            f"folder and start again; or put {them} right in the new one.",
-        )
-
-
-def _no_meeting(month: Month) -> Iterator[Problem]:
-    if not month.meetings:
-        yield Problem(
-            code="start-without-meeting",
-            severity=Severity.WARNING,
-            where=Place(file=month.master.file, sheet="Meetings"),
-            message=f"No meeting has the Reporting month {month.month}, so there is no narrative and no cut-off yet",
-            hint="Type the month's meetings into the sheet Meetings; then type boardpapers start "
-            f"{month.month.folder} again.",
-        )

@@ -87,12 +87,12 @@ def check(workplace: Workplace, month: str | None, as_json: bool, save: bool, is
 
     Nothing is written without --save or --mark, and never in inputs.
     """
-    from pipeline import putting_right, run
+    from pipeline import marking_copies, run, saving
     from pipeline.showing import of_marking, of_run
     from pipeline.showing.of_problems import exit_code
 
     checked = run.check(workplace, _wanted(workplace, month), _progress)
-    marked = putting_right.mark(workplace, checked) if is_marking else None
+    marked = marking_copies.mark(workplace, checked) if is_marking else None
     if as_json:
         click.echo(of_marking.marked_as_json(checked, marked) if marked else of_run.check_as_json(checked))
     else:
@@ -102,7 +102,7 @@ def check(workplace: Workplace, month: str | None, as_json: bool, save: bool, is
         click.echo(f"\n{of_marking.of_marking(marked)}", err=as_json)
         problems += marked.problems
     if save:
-        saved = putting_right.save_problems(workplace, checked)
+        saved = saving.save_problems(workplace, checked)
         click.echo(f"\n{of_run.of_saved(saved)}", err=as_json)
         problems += saved.problems
     sys.exit(exit_code(problems))

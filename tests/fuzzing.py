@@ -1,4 +1,4 @@
-"""Reads damaged files by the thousand: problems or papers, never a crash, never a hang.
+"""Reads, checks and marks damaged files by the thousand: problems or papers, never a crash, never a hang.
 
 `python -m tests.fuzzing 20000` reads as many (a second number says which seed is first) and says where each kind of
 crash comes from; `python -m tests.fuzzing 0 0 200` builds as many months.
@@ -18,6 +18,7 @@ from pathlib import Path
 from random import Random
 
 from pipeline import run
+from pipeline.intake.folder import TakenIn
 from pipeline.intake.recognise import Kind, Recognised, at_the_edge, recognise
 from pipeline.intake.records.master import MasterRead, read_master
 from pipeline.intake.records.submission import read_submission
@@ -28,6 +29,7 @@ from pipeline.problems import Problem
 from pipeline.workplace import Workplace
 from tests.conftest import PROJECT, a_light_workplace
 from tests.mutations import damaged, mistyped
+from tests.whole_check import held_against_the_rules, marked
 
 SEPTEMBER = CalendarMonth(2022, 9)
 MOST_SECONDS = 20
@@ -72,8 +74,12 @@ def originals() -> Originals:
     (master,) = [path for path, item in found.items() if isinstance(item, Recognised) and item.kind is Kind.MASTER_PLAN]
     item = found[master]
     assert isinstance(item, Recognised)
-    plan = read_master(master.name, item.workbook, SEPTEMBER)
+    plan = read_master(_shown(master), item.workbook, SEPTEMBER)
     return Originals(master=master, others=tuple(path for path in files if path != master), plan=plan)
+
+
+def _shown(path: Path) -> str:
+    return f"inputs/{SEPTEMBER.folder}/{path.name}"
 
 
 def read_damaged(seed: int, of: Originals, scratch: Path) -> tuple[Problem, ...]:
@@ -84,20 +90,34 @@ def read_damaged(seed: int, of: Originals, scratch: Path) -> tuple[Problem, ...]
     path = scratch / original.name
     path.write_bytes(damage(original.read_bytes(), random))
     with a_while():
-        found = recognise(path, path.name)
-        problems = _read(found, of.plan) if isinstance(found, Recognised) else (found,) if found else ()
+        found = recognise(path, _shown(path))
+        problems = _checked(found, of.plan) if isinstance(found, Recognised) else (found,) if found else ()
     _look_at(problems)
     return problems
 
 
-def _read(found: Recognised, plan: MasterRead) -> tuple[Problem, ...]:
-    """As `take_in` reads it, without reading the plan anew for each."""
+def _checked(found: Recognised, plan: MasterRead) -> tuple[Problem, ...]:
+    """As `check --mark` would, without reading the plan anew for each."""
+    read = _read(found, plan)
+    problems = (*read.problems, *held_against_the_rules(read, SEPTEMBER))
+    marked(found, problems)
+    return problems
+
+
+def _read(found: Recognised, plan: MasterRead) -> TakenIn:
     if found.kind is Kind.MASTER_PLAN:
-        return (*found.problems, *read_master(found.shown, found.workbook, SEPTEMBER).problems)
+        master = read_master(found.shown, found.workbook, SEPTEMBER)
+        return TakenIn(master=master.master, problems=(*found.problems, *master.problems))
     if found.kind is Kind.SUBMISSION:
-        return (*found.problems, *read_submission(found.shown, found.workbook, plan, SEPTEMBER).problems)
+        sent = read_submission(found.shown, found.workbook, plan, SEPTEMBER)
+        submissions = (sent.submission,) if sent.submission else ()
+        return TakenIn(master=plan.master, submissions=submissions, problems=(*found.problems, *sent.problems))
     word = at_the_edge(found.shown, lambda: open_word(found.parts, found.main_part))
-    return (word,) if isinstance(word, Problem) else (*found.problems, *read_narrative(found.shown, word).problems)
+    if isinstance(word, Problem):
+        return TakenIn(master=None, problems=(word,))
+    written = read_narrative(found.shown, word)
+    narratives = (written.narrative,) if written.narrative else ()
+    return TakenIn(master=plan.master, narratives=narratives, problems=(*found.problems, *written.problems))
 
 
 def _look_at(problems: tuple[Problem, ...]) -> None:

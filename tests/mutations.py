@@ -15,6 +15,7 @@ ODD = (
     *("Exempt 99", "Exempt", "Public?", "1.1; 1.2;; ;", "1.1, 1.2", "None", "nan", "../../x", "C:\\x", "Total", "Ref"),
     *("\u202e", "\u200b", "\u00a0", "😀" * 40, "e" + "\u0301" * 60, "١٢٣", "²", "½", "Ⅻ", "٠٩/٠٩/٢٠٢٢", "İ", "ß" * 9),
     *("A" * 5000, "a " * 3000, "x\n" * 2000, "- \n-\n•", "_x000D_", "_x0000__xFFFF_", "_xD800_", "&#13;", "&#9;"),
+    *("-\n" * 16_000, "%" * 31_900 + " x COMPLETE", "in July " * 4_000),
     *("A1:XFD1048576", "XFD1048576", "A0", "1A", "$A$1", "rId9999", "http://x.invalid/", "sheet1.xml", "../x.xml"),
     *(
         "0%",
@@ -46,6 +47,7 @@ ODD = (
 )
 """Words that somebody, or some program, has put where others were meant."""
 
+_NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 _CELL = re.compile(r"<c [^>]*?(?:/>|>.*?</c>)", re.S)
 _ROW = re.compile(r"<row [^>]*?(?:/>|>.*?</row>)", re.S)
 _PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.S)
@@ -83,7 +85,7 @@ def _zipped(parts: Parts) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, part in parts.items():
-            archive.writestr(name, part)
+            archive.writestr(zipfile.ZipInfo(name, _NO_CLOCK), part)  # else the time of day is in the bytes
     return out.getvalue()
 
 

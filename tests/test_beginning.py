@@ -19,7 +19,7 @@ from pipeline.plan.calendar import CalendarMonth
 from pipeline.problems import Problem
 from pipeline.workplace import Workplace
 from tests.conftest import PROJECT, a_workplace
-from tests.mistakes import put
+from tests.mistakes import put, the_file
 from tests.test_close import everything_below
 
 OCTOBER = CalendarMonth(2022, 10)
@@ -69,7 +69,7 @@ def october(begun: Workplace, tmp_path: Path) -> Workplace:
 
 def test_start_writes_the_plan_a_form_a_theme_and_a_narrative_a_meeting(begun: Workplace) -> None:
     assert names(begun.inputs / "2022-10") == {MASTER, *FORMS, "IOCSB 2022-11-16 - narrative.docx"}
-    assert not begun.outputs.exists()
+    assert not begun.output(OCTOBER).exists()
 
 
 def test_the_month_that_was_begun_reads_as_last_month_agreed_it(begun: Workplace) -> None:
@@ -159,6 +159,41 @@ def test_a_plan_nobody_can_read_is_not_given_a_second(october: Workplace) -> Non
     assert shown.exit_code == 1
     assert "[file-cut-short]" in shown.output
     assert everything_below(folder) == before
+
+
+def test_a_note_in_the_folder_does_not_keep_a_month_from_being_begun(begun: Workplace, tmp_path: Path) -> None:
+    place = Workplace(root=Path(shutil.copytree(begun.root, tmp_path / "copy")))
+    shutil.rmtree(place.inputs / "2022-10")
+    (place.inputs / "2022-10").mkdir()
+    (place.inputs / "2022-10" / "note.txt").write_text("ask about half term")
+    shown = typed(place, "start", "2022-10")
+    assert shown.exit_code == 0, shown.output
+    assert MASTER in names(place.inputs / "2022-10")
+
+
+@pytest.mark.parametrize("name", ["plan\u202e2022-09.xlsx", "plan\n2022-09.xlsx", f"{'🌳' * 60} 2022-09.xlsx"])
+def test_a_plan_of_any_name_is_rolled_forward(begun: Workplace, name: str, tmp_path: Path) -> None:
+    place = Workplace(root=Path(shutil.copytree(begun.root, tmp_path / "copy")))
+    shutil.rmtree(place.inputs / "2022-10")
+    the_file(place, "2022-09", "master plan").rename(place.inputs / "2022-09" / name)
+    shown = typed(place, "start", "2022-10")
+    assert shown.exit_code == 0, shown.output
+    assert read(place, OCTOBER).master is not None
+
+
+@pytest.mark.parametrize("command", [("start", "2022-10"), ("new", "{folder}", "2022-10")])
+def test_a_file_where_a_folder_should_be_is_a_problem(
+    command: tuple[str, ...], begun: Workplace, tmp_path: Path
+) -> None:
+    place = Workplace(root=Path(shutil.copytree(begun.root, tmp_path / "copy")))
+    shutil.rmtree(place.inputs / "2022-10")
+    shutil.rmtree(place.templates)
+    (place.inputs / "2022-10").write_bytes(b"")
+    place.templates.write_bytes(b"")
+    shown = typed(place, *(word.format(folder=place.root) for word in command))
+    assert shown.exit_code == 1
+    assert shown.output.count("[form-not-written]") == 1
+    assert "Next:" not in shown.output
 
 
 @pytest.mark.parametrize("month", ["October", "2022-13", "../2022-10"])

@@ -12,13 +12,14 @@ from click.testing import CliRunner, Result
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline import putting_right, run
+from pipeline import marking_copies, run
 from pipeline.cli import boardpapers
 from pipeline.handover.turn import one_build_at_a_time
 from pipeline.intake.recognise import Recognised, recognise
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.problems import Problem
 from pipeline.workplace import Workplace
+from tests.forms.marking.busy_workbook import parts_of, zipped
 from tests.mistakes import in_word, put, the_file, with_sheet
 
 SEPTEMBER = CalendarMonth(2022, 9)
@@ -86,7 +87,7 @@ def test_the_text_of_a_lead_has_the_cut_off_the_copy_and_every_cell(wrong: Workp
     assert said[:3] == [
         "2 things to put right and 2 to look at.",
         "The cut-off for September 2022 is Tuesday 4th October 2022.",
-        f"Attached, with a note at each cell and paragraph named below: {WORKFORCE_COPY}.",
+        f"Attached, with what is said below marked in it: {WORKFORCE_COPY}.",
     ]
     assert "1. Sheet Action updates, cell B5" in said
     assert "2. Sheet Action updates, cell D6" in said
@@ -171,11 +172,11 @@ def test_marking_again_takes_away_what_is_put_right_and_leaves_what_was_edited(w
 def test_nothing_to_tell_writes_nothing_and_takes_away_what_was_told(wrong: Workplace) -> None:
     checked = run.check(wrong, SEPTEMBER, lambda words: None)
     clean = replace(checked, problems=())
-    assert putting_right.mark(wrong, clean).handed.written == ()
+    assert marking_copies.mark(wrong, clean).handed.written == ()
     assert not (wrong.outputs / "2022-09").exists()
-    putting_right.mark(wrong, checked)
+    marking_copies.mark(wrong, checked)
     assert WORKFORCE_COPY in names(wrong)
-    putting_right.mark(wrong, clean)
+    marking_copies.mark(wrong, clean)
     assert names(wrong) == set()
 
 
@@ -241,3 +242,46 @@ def test_what_cannot_be_written_is_said_and_the_check_all_the_same(wrong: Workpl
     assert "papers-not-written" in shown.output
     assert "NOT WRITTEN. What stood in outputs/2022-09/internal/to put right still stands; see above." in shown.output
     assert "Forecast is 'Autumn 22'" in shown.output
+
+
+def test_a_fault_of_the_marking_itself_is_never_told_as_the_files(
+    wrong: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at_fault(*said: object) -> bytes:
+        raise ValueError("ours")
+
+    monkeypatch.setattr(marking_copies, "marked_workbook", at_fault)
+    result = typed(wrong, "check", "2022-09", "--mark")
+    assert isinstance(result.exception, ValueError)
+    assert "something inside it is broken" not in result.output
+
+
+def test_a_file_that_can_be_read_and_not_marked_is_said_and_the_others_are_marked(wrong: Workplace) -> None:
+    path = the_file(wrong, "2022-09", WORKFORCE)
+    parts = parts_of(path.read_bytes())
+    del parts["[Content_Types].xml"]
+    path.write_bytes(zipped(parts))
+    shown = typed(wrong, "check", "2022-09", "--mark")
+    assert shown.exit_code == 1
+    said = "error: The file cannot be read: something inside it is broken [file-not-read]"
+    assert f"{said}\n  --> inputs/2022-09/{path.name} " in shown.output
+    assert WORKFORCE_COPY not in names(wrong)
+    assert {MASTER_COPY, BOARD_COPY, LEAD} <= names(wrong)
+
+
+def test_what_the_list_says_of_notes_is_true_of_a_line_without_one(wrong: Workplace) -> None:
+    """A cell beside the table is named in the words alone, and has no note of its own."""
+    put(the_file(wrong, "2022-09", WORKFORCE), "Action updates", {"N20": "Ask Jo about this"})
+    typed(wrong, "check", "2022-09", "--mark")
+    made = recognise(folder(wrong) / WORKFORCE_COPY, "made")
+    assert isinstance(made, Recognised)
+    words = [[str(cell.value) for cell in row.cells] for row in made.workbook.sheets[0].rows]
+    assert words[1][0].endswith(
+        ". Everything is listed here; a cell under Where has a note that says it too, unless a conversation is kept "
+        "there."
+    )
+    named = {cell for row in words if (cell := row[0].partition(", cell ")[2].partition(" ")[0])}
+    sheets = {sheet.name: sheet.notes for sheet in made.workbook.sheets}
+    assert any("N20" in " ".join(row) for row in words)
+    assert "N20" not in named
+    assert named == {address for notes in sheets.values() for address in notes}

@@ -11,7 +11,7 @@ import pytest
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 LEFT_TO_RIGHT = (
     *("problems", "by_person", "plan", "intake", "checks", "papers", "handover", "forms", "workplace"),
-    *("months", "run", "beforehand", "putting_right", "afterwards", "showing", "cli"),
+    *("months", "run", "beforehand", "saving", "marking_copies", "afterwards", "showing", "cli"),
 )
 ONLY_IN = {
     "openpyxl": ("intake/", "forms/"),

@@ -1,7 +1,8 @@
-"""Takes in hostile files in a process of its own that may use little and touch nothing.
+"""Takes in, checks and marks hostile files in a process of its own that may use little and touch nothing.
 
 `python -m tests.within_bounds FOLDER` takes in the files of FOLDER/good, with each file of FOLDER/hostile in turn in
-place of the one its name begins with, and prints a line of JSON for each problem of that file. It dies where one takes
+place of the one its name begins with, holds the month against every rule, marks a copy of the file, and prints a line
+of JSON for each problem of it that was met in taking it in. It dies where one takes
 more than the processor time or the memory below, and says what was written, started or called over the network.
 """
 
@@ -13,8 +14,10 @@ import resource
 import sys
 from pathlib import Path
 
-from pipeline.intake.folder import take_in
+from pipeline.intake.folder import TakenIn, take_in
+from pipeline.intake.recognise import Recognised, recognise
 from pipeline.plan.calendar import CalendarMonth
+from tests.whole_check import held_against_the_rules, marked
 
 MOST_SECONDS = 10
 MOST_MEMORY = 1536 * 2**20
@@ -61,18 +64,29 @@ def _another_while() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
+def _whole_check(files: list[Path], folder: Path, suspect: Path) -> TakenIn:
+    """The month taken in, checked, and the suspect among its files marked."""
+    month = CalendarMonth(2022, 9)
+    read = take_in(files, folder, month)
+    problems = (*read.problems, *held_against_the_rules(read, month))
+    found = recognise(suspect, suspect.relative_to(folder).as_posix())
+    if isinstance(found, Recognised):
+        marked(found, problems)
+    return read
+
+
 def main(folder: Path) -> None:
     sys.dont_write_bytecode = True
-    month = CalendarMonth(2022, 9)
     good = sorted((folder / "good").iterdir())
-    take_in(good, folder, month)  # whatever is imported late is imported now
+    for path in good:
+        _whole_check(good, folder, path)  # whatever is imported late is imported now
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     sys.addaudithook(_watch)
     for path in sorted((folder / "hostile").iterdir()):
         print(json.dumps({"file": path.name}), flush=True)
         _another_while()
         stands_for = path.name.partition(" ")[0]
-        read = take_in([*(item for item in good if item.stem != stands_for), path], folder, month)
+        read = _whole_check([*(item for item in good if item.stem != stands_for), path], folder, path)
         for problem in read.problems:
             if path.name in problem.where.file:
                 told = {"file": path.name, "code": problem.code, "message": problem.message}

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from pipeline.checks import actions, completion, measures, meetings, movement, narratives, submissions, words
+from pipeline.checks import (
+    actions,
+    completion,
+    measures,
+    meetings,
+    movement,
+    narratives,
+    submissions,
+    told_again,
+    words,
+)
 from pipeline.plan.month import Month
 from pipeline.problems import Problem
 
@@ -12,6 +22,7 @@ CHECKS = (
     *submissions.CHECKS,
     *completion.CHECKS,
     *words.CHECKS,
+    *told_again.CHECKS,
     *measures.CHECKS,
     *meetings.CHECKS,
     *narratives.CHECKS,

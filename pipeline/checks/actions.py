@@ -11,6 +11,7 @@ from pipeline.intake.columns import SETTINGS
 from pipeline.plan.calendar import CalendarMonth, PlanDate, Precision, add_months, day_words
 from pipeline.plan.choices import Decision, Status
 from pipeline.plan.month import AgreedAction, Month, Voice
+from pipeline.plan.refs import ref_key
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity
 
 
@@ -119,10 +120,10 @@ def previous_references_are_free(month: Month) -> Iterator[Problem]:
 
     An action that was merged or split keeps its reference and is Superseded; it takes nobody's history.
     """
-    standing = {row.ref.casefold(): row for row in month.actions}
+    standing = {ref_key(row.ref): row for row in month.actions}
     for row in month.actions:
         for ref in row.action.previous_refs:
-            other = standing.get(ref.casefold())
+            other = standing.get(ref_key(ref))
             if other is None or other.previous is None or not other.is_live:
                 continue
             yield Problem(

@@ -15,13 +15,15 @@ _AGREED = ("Objective", "Action", "Lead organisation", "Lead", "Partners")
 """Here the word is part of the plan ("Complete an audit") unless it is shouted."""
 _SHOUTED = re.compile(r"\b(?:COMPLETED?|CLOSED)\b")
 _AS_A_LABEL = re.compile(
-    rf"^\W*(?:(?:now|fully|action|status)\b\W*)*(?:completed?|closed)"
+    rf"^[^\w\n]*(?:(?:now|fully|action|status)\b\W{{0,20}}){{0,5}}(?:completed?|closed)"
     rf"(?=\s*(?:$|[.:;,(]|[–—-]\s|\d)|\s+(?:in|on)\s+(?:\d|{MONTH_NAME}))",
     re.IGNORECASE | re.MULTILINE,
 )
 _OF_THE_ACTION = re.compile(
     r"\b(?:this|the) action (?:is|has been|was) (?:now |fully )*(?:completed?|closed)\b", re.IGNORECASE
 )
+_EVERY_WAY = (_SHOUTED, _AS_A_LABEL, _OF_THE_ACTION)
+_NEAR = 60  # characters before the word: every start that is tried runs to the end, which takes a long text for ever
 _NOT_YET = re.compile(
     r"(?:\b(?:not|never|be|nearly|almost|partly|partially|half|when|once|until|if|before|by)\b|%|per cent)"
     r"(?:\s+\w+)?\W*$",
@@ -67,14 +69,14 @@ def _said(row: AgreedAction, told: Where) -> Iterator[tuple[Where, str, str]]:
     if day := told.words.get("Completed on"):
         yield told, "Completed on", day
     for heading in _TOLD:
-        if quoted := _calls_it_complete(told.words.get(heading, ""), _SHOUTED, _AS_A_LABEL, _OF_THE_ACTION):
+        if quoted := calls_it_complete(told.words.get(heading, "")):
             yield told, heading, quoted
     for heading in _AGREED:
-        if quoted := _calls_it_complete(row.action.where.words.get(heading, ""), _SHOUTED):
+        if quoted := calls_it_complete(row.action.where.words.get(heading, ""), (_SHOUTED,)):
             yield row.action.where, heading, quoted
 
 
-def _calls_it_complete(words: str, *patterns: re.Pattern[str]) -> str:
+def calls_it_complete(words: str, patterns: tuple[re.Pattern[str], ...] = _EVERY_WAY) -> str:
     """The words around the first that say it; "" where none does. "NOT COMPLETE" and "50% COMPLETE" do not."""
     for pattern in patterns:
         for found in pattern.finditer(words):
@@ -82,7 +84,7 @@ def _calls_it_complete(words: str, *patterns: re.Pattern[str]) -> str:
             end = words.find("\n", found.end())
             rest = words[line : end if end >= 0 else len(words)]
             is_all_shouted = pattern is _SHOUTED and rest.isupper() and rest.strip(" .!:") != found[0]
-            if not is_all_shouted and not _NOT_YET.search(words[line : found.start()]):
+            if not is_all_shouted and not _NOT_YET.search(words, max(line, found.start() - _NEAR), found.start()):
                 return around(rest, found.start() - line, found.end() - line).lstrip("-•* ")
     return ""
 

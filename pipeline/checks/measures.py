@@ -1,4 +1,4 @@
-"""Rules about measures: values that no paper of the month prints, and percentages that may hide a small number."""
+"""Rules about measures: values that no paper of the month prints, and what may give a small number away."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipeline.plan.choices import Missing, Unit
 from pipeline.plan.measure_view import last_values
 from pipeline.plan.model import Value
 from pipeline.plan.month import Month
-from pipeline.problems import PROGRAMME_MANAGER, Problem, Severity
+from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity
 
 
 def a_value_is_of_a_month_that_has_been(month: Month) -> Iterator[Problem]:
@@ -64,4 +64,23 @@ def _owner(value: Value, month: Month) -> str:
     return PROGRAMME_MANAGER if is_masters else value.measure.theme.lead
 
 
-CHECKS = (a_value_is_of_a_month_that_has_been, a_percentage_of_people_has_its_parts)
+def personal_counts_are_told(month: Month) -> Iterator[Problem]:
+    """Small numbers about people are kept back only where the plan says which measures count people.
+
+    A blank cell says No; without the column nobody has said anything.
+    """
+    untold = [one for one in month.master.measures if one.access.is_public and "Personal counts" not in one.where.cells]
+    if untold:
+        yield Problem(
+            code="personal-counts-untold",
+            where=Place(file=untold[0].where.place.file, sheet=untold[0].where.place.sheet),
+            message="There is no column Personal counts, so nobody can tell which measures count people and which "
+            "small numbers to keep back",
+            hint="Add the column Personal counts with Yes or No for each measure; where it has another heading, type "
+            "Personal counts in its place.",
+            brief="no Personal counts",
+            privacy=True,
+        )
+
+
+CHECKS = (personal_counts_are_told, a_value_is_of_a_month_that_has_been, a_percentage_of_people_has_its_parts)

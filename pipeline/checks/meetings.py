@@ -110,17 +110,22 @@ def no_section_is_stale(month: Month) -> Iterator[Problem]:
     read = {(item.board, item.section): item.words for item in month.previous.sections} if month.previous else {}
     for meeting in month.meetings:
         narrative = month.narrative(meeting)
-        for own in narrative.sections if narrative else ():
-            if own.text and read.get((meeting.board, own.section)) == plain(own.text):
-                yield Problem(
-                    code="section-as-last-time",
-                    severity=Severity.WARNING,
-                    where=own.where.place,
-                    meetings=(meeting.key,),
-                    message=f"The words under '{own.section}' are those of the last report to {meeting.board}, "
-                    "word for word",
-                    hint="Write what is new since then; where nothing is, this can stand.",
-                )
+        sections = narrative.sections if narrative else ()
+        stale = [own for own in sections if own.text and read.get((meeting.board, own.section)) == plain(own.text)]
+        if not stale:
+            continue
+        first, *others = stale
+        more = f" and {len(others)} other heading{'' if len(others) == 1 else 's'}" if others else ""
+        yield Problem(
+            code="section-as-last-time",
+            severity=Severity.WARNING,
+            where=first.where.place,
+            meetings=(meeting.key,),
+            message=f"The words under '{first.section}'{more} are those of the last report to {meeting.board}, "
+            "word for word",
+            hint="Write what is new since then; where nothing is, this can stand.",
+            related=tuple(own.where.place for own in others),
+        )
 
 
 def exempt_matter_has_its_reason(month: Month) -> Iterator[Problem]:

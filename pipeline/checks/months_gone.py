@@ -28,8 +28,10 @@ _WHEN = re.compile(
     rf"{_MONTH}|(?i:to|at|by|for)\s+the\s+(?P<named>{MONTH_NAME}){_TO_A_MEETING})"
 )
 _MONTH_ALONE = re.compile(rf"\b{MONTH_NAME}")
-_EVERY_YEAR = re.compile(r"\s*(?:(?:of\s+)?next year|(?:each|every) year|annually|of each year|of every year)\b")
-_UNTIL_LATER = re.compile(rf"\s*(?:to|until|till|and|or|-|–)\s+(?:(?:early|mid|late|the end of)[\s-]+)?{_DAYS}{_MONTH}")
+_EVERY_YEAR = re.compile(r"\s{0,9}(?:(?:of\s+)?next year|(?:each|every) year|annually|of each year|of every year)\b")
+_UNTIL_LATER = re.compile(
+    rf"\s{{0,9}}(?:to|until|till|and|or|-|–)\s+(?:(?:early|mid|late|the end of)[\s-]+)?{_DAYS}{_MONTH}"
+)
 
 _SET = r"(?:due|expected|planned|scheduled|set|booked|timetabled|hoped|intended|arranged|fixed|needed|required)"
 _WILL = re.compile(
@@ -59,7 +61,7 @@ _PAST = re.compile(
 )
 _WORD = re.compile(r"[\w'’-]+")
 _LABEL = re.compile(
-    rf"^\W*(?P<label>(?P<month>{MONTH_NAME})(?:\s+(?:20)?(?P<year>\d\d)\b)?(?:\s+(?:update|position|progress|report))?)"
+    rf"^[^\w\n]*(?P<label>(?P<month>{MONTH_NAME})(?:\s+(?:20)?(?P<year>\d\d)\b)?(?:\s+(?:update|position|progress|report))?)"
     r"\s*(?::|[–—-](?=\s)|\n)",
     re.MULTILINE,
 )

@@ -12,6 +12,7 @@ from pipeline.plan.choices import ChangeKind, Decision, State, Status
 from pipeline.plan.model import Change, Value
 from pipeline.plan.month import AgreedAction, Month
 from pipeline.plan.record import Record, RecordedAction, RecordedRequest, RecordedValue
+from pipeline.plan.refs import ref_key
 from pipeline.plan.status import SUMMED_STATES, tally, whole_percentages
 from pipeline.plan.text import plain
 from pipeline.plan.wording import is_nearly
@@ -26,10 +27,10 @@ def no_action_vanishes(month: Month) -> Iterator[Problem]:
     before = month.previous
     if before is None or _may_be_one_in_error(month, before):
         return
-    standing = {row.ref.casefold() for row in month.rows}
-    standing |= {ref.casefold() for row in month.actions for ref in row.action.previous_refs}
+    standing = {ref_key(row.ref) for row in month.rows}
+    standing |= {ref_key(ref) for row in month.actions for ref in row.action.previous_refs}
     for action in before.actions:
-        if action.is_live and action.ref.casefold() not in standing:
+        if action.is_live and ref_key(action.ref) not in standing:
             yield Problem(
                 code="action-vanished",
                 where=Place(file=month.master.file, sheet=ACTIONS.name),
@@ -41,8 +42,8 @@ def no_action_vanishes(month: Month) -> Iterator[Problem]:
 
 def _may_be_one_in_error(month: Month, before: Record) -> bool:
     """Whether a row of Actions that cannot be read may be what seems to have vanished."""
-    known = {action.ref.casefold() for action in before.actions}
-    return any(gap.ref.casefold() not in known for gap in month.gaps)
+    known = {ref_key(action.ref) for action in before.actions}
+    return any(ref_key(gap.ref) not in known for gap in month.gaps)
 
 
 def percent_complete_does_not_fall(month: Month) -> Iterator[Problem]:
@@ -115,7 +116,7 @@ def running_totals_do_not_fall(month: Month) -> Iterator[Problem]:
         if earlier is not None and isinstance(earlier.value, Decimal) and value.value < earlier.value:
             yield _fallen(month, value, earlier)
         last[key] = value
-        then = recorded.get((value.measure.ref.casefold(), value.period))
+        then = recorded.get((ref_key(value.measure.ref), value.period))
         if then is not None and _is_revised_down(value, then):
             yield _revised(month, value, then)
 
@@ -217,7 +218,7 @@ def _still_waiting(request: RecordedRequest, month: Month) -> AgreedAction | Non
     """The action, while what was asked for it still matters."""
     for row in month.actions:
         refs = (row.ref, row.previous.ref if row.previous else row.ref)
-        if request.action.casefold() in (ref.casefold() for ref in refs):
+        if ref_key(request.action) in (ref_key(ref) for ref in refs):
             return row if row.is_live and row.state is not State.COMPLETE else None
     return None
 

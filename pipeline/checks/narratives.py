@@ -1,4 +1,4 @@
-"""Rules about a narrative's own words: figures typed by hand, and months that have gone."""
+"""Rules about a narrative's own words: figures typed by hand, months that have gone, what waits to be filled in."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pipeline.checks.typed_figures import figures_typed
 from pipeline.plan.choices import Access, State
 from pipeline.plan.disclosure import view
 from pipeline.plan.month import Month
-from pipeline.plan.text import Paragraph
-from pipeline.problems import Place, Problem, Severity
+from pipeline.plan.placeholders import placeholder_in
+from pipeline.plan.text import Paragraph, plain
+from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity
 
 
 def typed_figures_agree(month: Month) -> Iterator[Problem]:
@@ -80,6 +81,30 @@ def narratives_name_the_next_month(month: Month) -> Iterator[Problem]:
             )
 
 
+def nothing_waits_to_be_filled_in(month: Month) -> Iterator[Problem]:
+    """What a board reads is finished: no placeholder in a report's own words, nor in words for the public."""
+    for section, paragraph, place in _paragraphs(month):
+        if typed := placeholder_in(paragraph.words):
+            yield _placeholder(f"'{typed}' stands under '{section}'", place, PROGRAMME_MANAGER)
+    for row in month.actions:
+        typed = placeholder_in(plain(row.account.public_wording)) if row.action.access.is_public else ""
+        if typed:
+            where, owner = (row.update.where, row.theme.lead) if row.update else (row.action.where, PROGRAMME_MANAGER)
+            found = f"'{typed}' stands in Public wording of action {row.ref}"
+            yield _placeholder(found, where.at("Public wording"), owner)
+
+
+def _placeholder(found: str, where: Place, owner: str) -> Problem:
+    return Problem(
+        code="placeholder-left",
+        where=where,
+        message=f"{found}, where something is still to be filled in",
+        hint="Write what belongs there; what nobody knows yet is said in words, like: The date is not yet agreed.",
+        brief="not filled in",
+        owner=owner,
+    )
+
+
 def _paragraphs(month: Month) -> Iterator[tuple[str, Paragraph, Place]]:
     """Every paragraph of the month's narratives, with its section's name and its place."""
     for meeting in month.meetings:
@@ -89,4 +114,9 @@ def _paragraphs(month: Month) -> Iterator[tuple[str, Paragraph, Place]]:
                 yield section.section, paragraph, paragraph.where or section.where.place
 
 
-CHECKS = (typed_figures_agree, narratives_look_at_nothing_gone, narratives_name_the_next_month)
+CHECKS = (
+    typed_figures_agree,
+    narratives_look_at_nothing_gone,
+    narratives_name_the_next_month,
+    nothing_waits_to_be_filled_in,
+)

@@ -9,7 +9,7 @@ from pipeline.plan.wording import around, sentences
 _MANY = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|a few|many)"
 _TIME = rf"(?:{_MANY}|a further|another) (?:working )?(?:days?|weeks?|months?|fortnights?)"
 _A_DATE = (
-    r"(?:due |target |end |completion |agreed |original )*(?:date|deadline|timescale|timetable|milestone|target)s?"
+    r"(?:due |target |end |completion |agreed |original ){0,4}(?:date|deadline|timescale|timetable|milestone|target)s?"
 )
 _A_TIME = (
     r"(?:the )?(?:early |mid[ -]?|late |end (?:of )?|middle of |start of |new |next )*"
@@ -149,9 +149,9 @@ def words_of_slippage(words: str) -> str:
     """The words that say the work is late, as they are quoted; "" where none do, or where it has been made good."""
     parts = sentences(words)
     for number, sentence in enumerate(parts):
-        for found in _SAYS_LATE.finditer(sentence):
-            if _counts(sentence, found) and not _is_made_good(parts[number : number + 2]):
-                return around(sentence, found.start(), found.end())
+        found = next((item for item in _SAYS_LATE.finditer(sentence) if _counts(sentence, item)), None)
+        if found and not _is_made_good(parts[number : number + 2]):
+            return around(sentence, found.start(), found.end())
     return ""
 
 

@@ -8,34 +8,23 @@ from pipeline.intake.columns import ACTION_UPDATES, SUMMARY_WORDS
 from pipeline.plan.calendar import PlanDate
 from pipeline.plan.choices import Colour, Status
 from pipeline.plan.merge import changed_by_hand
-from pipeline.plan.model import ActionUpdate
+from pipeline.plan.model import ACCOUNT_HEADINGS, ActionUpdate, Submission
 from pipeline.plan.month import AgreedAction, Month, Voice
 from pipeline.plan.text import plain
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity
-
-_HEADINGS = {
-    "status": "Status",
-    "reported": "Reported RAG",
-    "forecast": "Forecast",
-    "completed": "Completed on",
-    "progress": "Progress",
-    "public_wording": "Public wording",
-    "impact": "Impact",
-    "evidence": "Evidence",
-}
 
 
 def every_theme_sends_one(month: Month) -> Iterator[Problem]:
     for theme in month.master.themes:
         if month.submission(theme) is None:
+            words = "keep last month's words" if month.previous else "stand as in the master plan"
             yield Problem(
                 code="no-submission",
                 severity=Severity.WARNING,
-                where=theme.where.at("Theme"),
+                where=Place(file=month.master.file.rpartition("/")[0]),
                 owner=theme.lead,
-                message=f"Nothing that can be used was sent for {theme.name} in {month.month}; its actions keep "
-                "last month's words",
-                hint=f"Send the highlight report of {month.month}, or correct the one that was sent.",
+                message=f"Nothing that can be used was sent for {theme.name} in {month.month}; its actions {words}",
+                hint=f"Fill in the form for {month.month} and send it, or correct what was sent.",
             )
 
 
@@ -59,7 +48,7 @@ def summaries_are_short(month: Month) -> Iterator[Problem]:
 def every_action_has_a_row(month: Month) -> Iterator[Problem]:
     for row in month.actions:
         sent = month.submission(row.theme)
-        if sent is None or row.update is not None or not row.owes_update:
+        if sent is None or _has_no_updates_to_read(sent) or row.update is not None or not row.owes_update:
             continue
         if row.voice is Voice.MASTER and row.previous is not None:
             continue  # the programme manager wrote into the master herself
@@ -69,9 +58,15 @@ def every_action_has_a_row(month: Month) -> Iterator[Problem]:
             severity=Severity.WARNING,
             where=Place(file=sent.file, sheet=ACTION_UPDATES.name),
             owner=row.theme.lead,
-            message=f"Action {row.ref} has no row in Action updates, so {instead}",
-            hint=f"Add a row with {row.ref} under Ref, its Status and Progress this month.",
+            message=f"Nothing is said of action {row.ref} in Action updates, so {instead}",
+            hint=f"Fill in its row there, Status and Progress this month at least; without one, add a row with "
+            f"{row.ref} under Ref.",
         )
+
+
+def _has_no_updates_to_read(sent: Submission) -> bool:
+    """The sheet as a whole could not be read, which is said once, there."""
+    return any(gap.sheet == ACTION_UPDATES.name and not gap.where.place.row for gap in sent.gaps)
 
 
 def off_course_is_explained(month: Month) -> Iterator[Problem]:
@@ -152,7 +147,7 @@ def master_and_submission_agree(month: Month) -> Iterator[Problem]:
     for row in month.actions:
         if row.update is None or row.previous is None:
             continue
-        for cell in changed_by_hand(row.action.account, row.previous):
+        for cell in changed_by_hand(row.action, row.previous):
             master, sent = getattr(row.action.account, cell), getattr(row.update.account, cell)
             if master != sent:
                 yield _disagreement(month, row, row.update, cell, (master, sent))
@@ -161,13 +156,13 @@ def master_and_submission_agree(month: Month) -> Iterator[Problem]:
 def _disagreement(
     month: Month, row: AgreedAction, update: ActionUpdate, cell: str, words: tuple[object, object]
 ) -> Problem:
-    heading = _HEADINGS[cell]
+    heading, *_ = ACCOUNT_HEADINGS[cell]
     master, sent = (_in_words(month, word) for word in words)
     return Problem(
         code="master-and-submission-disagree",
         severity=Severity.WARNING,
         where=row.action.where.at(heading),
-        related=(update.where.at(heading if heading != "Progress" else "Progress this month"),),
+        related=(update.where.at(ACCOUNT_HEADINGS[cell][-1]),),
         message=f"{heading} of action {row.ref} was changed in the master plan to {master}; "
         f"the submission says {sent}, and stands",
         hint="If the master plan is right, correct the submission's own cell; else nothing is to do.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,11 +39,16 @@ def cell_of(row: AgreedAction, heading: str) -> tuple[Place, str]:
 
 
 def told_of(row: AgreedAction, month: Month) -> tuple[Told, ...]:
-    """What is written of an action, in the order of the form; blank cells are left out."""
+    """What is written of an action, in the order of the form; blank cells are left out, and Evidence, a document."""
+    return tuple(told for told in told_with_evidence(row, month) if told.heading != "Evidence")
+
+
+def told_with_evidence(row: AgreedAction, month: Month) -> tuple[Told, ...]:
     texts = {
         "Progress": row.account.progress,
         "Public wording": row.account.public_wording,
         "Impact": row.account.impact,
+        "Evidence": row.account.evidence,
         "Reason": row.reason,
         "Recovery action": row.recovery,
     }
@@ -60,19 +65,12 @@ def told_of(row: AgreedAction, month: Month) -> tuple[Told, ...]:
 def told_by_themes(month: Month) -> Iterator[Told]:
     """What each theme's lead writes beside the actions: the report itself, values, requests and risks."""
     for sent in month.submissions:
-        for heading, of, text, where in _texts(sent):
-            if text:
-                yield Told(
-                    heading=heading,
-                    of=of,
-                    words=plain(text),
-                    where=where,
-                    owner=sent.theme.lead,
-                    written=sent.dated,
-                )
+        yield from told_by_report(sent)
+        yield from _told(sent, _other_texts(sent))
 
 
-def _texts(sent: Submission) -> Iterator[tuple[str, str, Text, Place]]:
+def told_by_report(sent: Submission) -> Iterator[Told]:
+    """The answers of the sheet Highlight report."""
     report = {
         "Summary": sent.summary,
         "Achievements": sent.achievements,
@@ -80,8 +78,19 @@ def _texts(sent: Submission) -> Iterator[tuple[str, str, Text, Place]]:
         "Planned next month": sent.planned,
         "Decisions asked of the board": sent.decisions,
     }
-    for heading, text in report.items():
-        yield heading, f"the theme {sent.theme.name}", text, sent.where.at(heading)
+    of = f"the theme {sent.theme.name}"
+    yield from _told(sent, ((heading, of, text, sent.where.at(heading)) for heading, text in report.items()))
+
+
+def _told(sent: Submission, texts: Iterable[tuple[str, str, Text, Place]]) -> Iterator[Told]:
+    for heading, of, text, where in texts:
+        if text:
+            yield Told(
+                heading=heading, of=of, words=plain(text), where=where, owner=sent.theme.lead, written=sent.dated
+            )
+
+
+def _other_texts(sent: Submission) -> Iterator[tuple[str, str, Text, Place]]:
     for risk in sent.risks:
         yield "Mitigation", f"risk {risk.ref}", risk.mitigation, risk.where.at("Mitigation")
     for value in sent.values:

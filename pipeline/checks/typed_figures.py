@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.text import Kind, Paragraph
-from pipeline.plan.wording import MONTH_NAME, NUMBER, month_number, number_in
+from pipeline.plan.wording import MONTH_NAME, NUMBER, PIECE, month_number, number_in
 
 _QUOTED = "{{}}"  # where a figure is quoted by name, which is always right
 _N = rf"(?P<n>\b{NUMBER}\b|\{{\{{\}}\}})"
@@ -100,6 +100,7 @@ _OTHERS = re.compile(
     r"discussions?|places?|questions?|suggestions?|sessions?|homes?|tests?|themes?|people|members?)\b",
     re.IGNORECASE,
 )
+_ACTION = re.compile("action", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]+)*[.!?]?")
 
 
@@ -134,14 +135,22 @@ def figures_typed(
 
 def _in_words(words: str, parts: Sequence[str], month: CalendarMonth) -> Iterator[TypedFigure]:
     met: set[tuple[int, int]] = set()
-    for sentence in _SENTENCE.finditer(words):
-        if not _speaks_of_the_plan_now(sentence[0], parts, month):
+    action = _ACTION.search(words)
+    for start, sentence in _sentences(words):
+        if not _speaks_of_the_plan_now(sentence, parts, month):
             continue
         for pattern in _PATTERNS:
-            for found in pattern.finditer(sentence[0]):
-                before = words[: sentence.start()] + sentence[0][: found.start()]
-                if _is_of_the_plan(found, before):
-                    yield from _numbers(found, sentence.start(), met)
+            for found in pattern.finditer(sentence):
+                is_of_actions = action is not None and action.end() <= start + found.start()
+                if _is_of_the_plan(found, is_of_actions):
+                    yield from _numbers(found, start, met)
+
+
+def _sentences(words: str) -> Iterator[tuple[int, str]]:
+    """Each with where it begins."""
+    for sentence in _SENTENCE.finditer(words):
+        for piece in PIECE.finditer(sentence[0]):
+            yield sentence.start() + piece.start(), piece[0]
 
 
 def _speaks_of_the_plan_now(sentence: str, parts: Sequence[str], month: CalendarMonth) -> bool:
@@ -153,12 +162,12 @@ def _speaks_of_the_plan_now(sentence: str, parts: Sequence[str], month: Calendar
     )
 
 
-def _is_of_the_plan(found: re.Match[str], before: str) -> bool:
+def _is_of_the_plan(found: re.Match[str], is_of_actions: bool) -> bool:
     if _ROUGHLY.search(found.string[: found.start("n")]):
         return False
     groups = found.groupdict()
     if groups.get("bare") is not None:  # "5 are overdue": of what, the words before must say
-        return "action" in before.casefold() and not _OTHERS.search(found.string)
+        return is_of_actions and not _OTHERS.search(found.string)
     if groups.get("percent_complete"):
         opens = not found.string[: found.start()].strip(" *-•")
         about = re.search(r"\bactions\b|\b(?:the|this|our|improvement) plan\b(?! to)", found.string, re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Rules about words against what the plan itself says: colours, evidence, last month's text, months that have gone."""
+"""Rules about words against what the plan itself says: colours, evidence, months that have gone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from pipeline.plan.model import Change, Submission
 from pipeline.plan.month import AgreedAction, Month, Voice
 from pipeline.plan.status import worse
 from pipeline.plan.text import plain
-from pipeline.plan.wording import is_nearly, shortened
 from pipeline.problems import Problem, Severity
 
 
@@ -99,37 +98,6 @@ def complete_has_evidence(month: Month) -> Iterator[Problem]:
             message=f"Action {row.ref} is Complete, and Evidence is empty",
             hint="Type what shows that it is done, like: Improvement Board minutes, 30 August 2022.",
         )
-
-
-def words_are_new(month: Month) -> Iterator[Problem]:
-    """An update word for word, or nearly, as last month's is none."""
-    if month.previous is None:
-        return
-    for row in month.actions:
-        if row.previous is None or row.voice is Voice.LAST_MONTH or not _owes_new_words(row):
-            continue
-        before = {
-            "Progress": plain(row.previous.agreed.progress),
-            "Public wording": plain(row.previous.agreed.public_wording) if row.action.access.is_public else "",
-        }
-        for told in told_of(row, month):
-            if before.get(told.heading) and is_nearly(told.words, before[told.heading]):
-                nearly = "" if told.words == before[told.heading] else "nearly "
-                yield Problem(
-                    code="words-as-last-month",
-                    severity=Severity.WARNING,
-                    where=told.where,
-                    owner=told.owner,
-                    message=f"{told.heading} of action {row.ref} says {nearly}the same as in {month.previous.month}: "
-                    f"'{shortened(told.words)}'",
-                    hint=f"Write what is new in {month.month}; where nothing is, say so, like: No sessions were held.",
-                )
-
-
-def _owes_new_words(row: AgreedAction) -> bool:
-    """What is under way does, and what has just been completed."""
-    before = row.previous.agreed.status if row.previous else None
-    return row.owes_update or (row.status is Status.COMPLETE and before is not Status.COMPLETE)
 
 
 def nothing_to_come_has_gone(month: Month) -> Iterator[Problem]:
@@ -237,7 +205,6 @@ CHECKS = (
     green_is_not_late_in_words,
     a_better_colour_is_shown,
     complete_has_evidence,
-    words_are_new,
     nothing_to_come_has_gone,
     an_update_is_of_its_month,
     the_next_month_is_named,

@@ -6,9 +6,10 @@ from pipeline.forms.asked import AskedMeasure, AskedSubmission
 from pipeline.forms.sheets import look, rules
 from pipeline.forms.sheets.rules import Rule
 from pipeline.forms.sheets.sheet import CellWords, Dress, FormColumn, FormRow, FormSheet
-from pipeline.forms.still_needed import STILL, still_needed
+from pipeline.forms.still_needed import still_needed
 from pipeline.forms.submission_parts import SPARE_ROWS, plain_rule, sheet_of, words_beside
 from pipeline.intake.columns import CHANGES_REQUESTED, RISKS, SUBMITTED_VALUES, Column, Holds
+from pipeline.intake.our_own import STILL
 from pipeline.plan.calendar import add_months
 from pipeline.plan.choices import ChangeKind, Unit
 from pipeline.plan.model import Risk

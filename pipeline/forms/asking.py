@@ -11,12 +11,13 @@ from pipeline.plan.calendar import DateStyle, day_words
 from pipeline.plan.model import ActionUpdate, Measure, Submission, Theme, Value
 from pipeline.plan.month import AgreedAction, Month
 from pipeline.plan.record import RecordedAction
+from pipeline.plan.refs import ref_key
 from pipeline.plan.text import Text, as_lines
 
 
 def asked_of(theme: Theme, month: Month, last: Submission | None) -> AskedSubmission:
     """The facts of a theme's form. `month` holds no submissions yet; `last` is what the theme sent before."""
-    told = {update.action.ref.casefold(): update for update in last.updates} if last else {}
+    told = {ref_key(update.action.ref): update for update in last.updates} if last else {}
     return AskedSubmission(
         month=month.month,
         theme=theme,
@@ -24,7 +25,7 @@ def asked_of(theme: Theme, month: Month, last: Submission | None) -> AskedSubmis
         send_by=_send_by(month),
         last=_last_answers(last),
         actions=tuple(
-            _asked_action(row, told.get(row.previous.ref.casefold()) if row.previous else None, month)
+            _asked_action(row, told.get(ref_key(row.previous.ref)) if row.previous else None, month)
             for row in month.actions
             if row.theme == theme and row.is_live
         ),
@@ -34,11 +35,9 @@ def asked_of(theme: Theme, month: Month, last: Submission | None) -> AskedSubmis
 
 
 def _send_by(month: Month) -> str:
-    """The earliest cut-off of the month's meetings: what comes later comes too late for one of them."""
-    days = [month.deadlines(meeting).cut_off for meeting in month.meetings]
-    if not days:
+    if month.cut_off is None:
         return f"Not known yet: the plan has no meeting of {month.month}"
-    return f"{min(days):%A} {day_words(min(days), month.settings.date_style)}"
+    return f"{month.cut_off:%A} {day_words(month.cut_off, month.settings.date_style)}"
 
 
 def _asked_action(row: AgreedAction, update: ActionUpdate | None, month: Month) -> AskedAction:

@@ -12,8 +12,6 @@ from datetime import date
 from pipeline.forms.sheets.rules import as_excel
 from pipeline.forms.sheets.sheet import Calculated
 
-STILL = "Still to fill in"
-
 
 def still_needed(answers: Sequence[str], needed: Iterable[tuple[str, str]], untouched: str = "") -> Calculated:
     """What a row lacks.

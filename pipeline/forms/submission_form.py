@@ -28,15 +28,13 @@ _QUESTION, _ANSWER, _LAST, _WRITE = "Question", "Your answer", "Last month", "Wh
 def submission_form(asked: AskedSubmission) -> bytes:
     """An .xlsx file; the same facts give the same bytes."""
     form = FormBook()
-    form.put(_report(asked))
-    form.put(updates_sheet(asked))
-    form.put(risks_sheet(asked))
-    form.put(values_sheet(asked))
-    form.put(requests_sheet(asked))
+    sheets = [make(asked) for make in (_report, updates_sheet, risks_sheet, values_sheet, requests_sheet)]
+    for sheet in sheets:
+        form.put(sheet)
     form.put(
         guide_sheet(titled(asked, our_own.GUIDE_SHEET), _steps(asked), SUBMISSION, asked.month, left_out=_NOT_ASKED)
     )
-    form.put_words()
+    form.put_words(sheets)
     return finished(form.book, titled(asked, HIGHLIGHT_REPORT.name), asked.month.last_day, form.shown)
 
 

@@ -8,9 +8,10 @@ from pipeline.forms.asked import AskedAction, AskedSubmission
 from pipeline.forms.sheets import look, rules
 from pipeline.forms.sheets.rules import Rule
 from pipeline.forms.sheets.sheet import CellWords, Dress, FormColumn, FormRow, FormSheet
-from pipeline.forms.still_needed import STILL, needed_of_update, still_needed
+from pipeline.forms.still_needed import needed_of_update, still_needed
 from pipeline.forms.submission_parts import plain_rule, sheet_of, words_beside
 from pipeline.intake.columns import ACTION_UPDATES, Column, Holds
+from pipeline.intake.our_own import STILL
 from pipeline.plan.calendar import CalendarMonth, add_months
 from pipeline.plan.choices import Status
 

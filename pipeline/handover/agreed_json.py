@@ -35,7 +35,7 @@ def agreed_out(record: Record) -> dict[str, object]:
         "build": record.build,
         "closing": record.closing,
         "actions": [_action_out(action) for action in record.actions],
-        "themes": [present({"code": theme.code, "overall": theme.overall}) for theme in record.themes],
+        "themes": [_theme_out(theme) for theme in record.themes],
         "sections": [
             {"board": item.board, "section": item.section.value, "words": item.words} for item in record.sections
         ],
@@ -57,10 +57,7 @@ def agreed_in(members: Mapping[str, object]) -> Record:
         build=member(members, "build", str),
         closing=member(members, "closing", int),
         actions=tuple(_action_in(action) for action in each_member(members, "actions")),
-        themes=tuple(
-            RecordedTheme(code=member(theme, "code", str), overall=_colour_in(theme, "overall"))
-            for theme in each_member(members, "themes")
-        ),
+        themes=tuple(_theme_in(theme) for theme in each_member(members, "themes")),
         sections=tuple(_section_in(section) for section in each_member(members, "sections")),
         findings=tuple(_finding_in(finding) for finding in each_member(members, "findings")),
         values=tuple(_value_in(value) for value in each_member(members, "values")),
@@ -83,6 +80,8 @@ def _action_out(action: RecordedAction) -> dict[str, object]:
             "current_due": date_out(action.current_due),
             "assurance": None if action.assurance is Assurance.NONE else action.assurance,
             "previous_refs": list(action.previous_refs),
+            "reason": text_out(action.reason),
+            "recovery": text_out(action.recovery),
             "master": _account_out(action.master),
             "agreed": _account_out(action.agreed),
         }
@@ -100,6 +99,19 @@ def _account_out(account: Account) -> dict[str, object]:
             "public_wording": text_out(account.public_wording),
             "impact": text_out(account.impact),
             "evidence": text_out(account.evidence),
+        }
+    )
+
+
+def _theme_out(theme: RecordedTheme) -> dict[str, object]:
+    return present(
+        {
+            "code": theme.code,
+            "overall": theme.overall,
+            "summary": text_out(theme.summary),
+            "achievements": text_out(theme.achievements),
+            "impact": text_out(theme.impact),
+            "planned": text_out(theme.planned),
         }
     )
 
@@ -126,6 +138,8 @@ def _action_in(members: Mapping[str, object]) -> RecordedAction:
         current_due=date_in(members.get("current_due")),
         assurance=Assurance(member(members, "assurance", str)) if "assurance" in members else Assurance.NONE,
         previous_refs=strings(members, "previous_refs") if "previous_refs" in members else (),
+        reason=text_in(members, "reason"),
+        recovery=text_in(members, "recovery"),
         master=_account_in(as_members(members.get("master"))),
         agreed=_account_in(as_members(members.get("agreed"))),
     )
@@ -141,6 +155,17 @@ def _account_in(members: Mapping[str, object]) -> Account:
         public_wording=text_in(members, "public_wording"),
         impact=text_in(members, "impact"),
         evidence=text_in(members, "evidence"),
+    )
+
+
+def _theme_in(members: Mapping[str, object]) -> RecordedTheme:
+    return RecordedTheme(
+        code=member(members, "code", str),
+        overall=_colour_in(members, "overall"),
+        summary=text_in(members, "summary"),
+        achievements=text_in(members, "achievements"),
+        impact=text_in(members, "impact"),
+        planned=text_in(members, "planned"),
     )
 
 

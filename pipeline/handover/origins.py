@@ -84,7 +84,7 @@ def _of_submissions(submissions: Iterable[Submission]) -> Iterator[Origin]:
         yield from (_origin("Values", value.measure.ref, value.where) for value in sent.values)
         yield from (_origin("Changes requested", request.action.ref, request.where) for request in sent.requested)
         # A Highlight report with a mistake in it is a gap, and what could be read of it stands above.
-        yield from _of_gaps(gap for gap in sent.gaps if gap.sheet != "Highlight report")
+        yield from _of_gaps(gap for gap in sent.gaps if gap.where.place.row)
 
 
 def _of_gaps(gaps: Iterable[Gap]) -> Iterator[Origin]:

@@ -22,6 +22,7 @@ from pipeline.plan.record import (
     RecordedTheme,
     RecordedValue,
 )
+from pipeline.plan.refs import ref_key
 from pipeline.plan.text import plain
 from pipeline.problems import Problem
 
@@ -58,15 +59,24 @@ def record_of(month: Month, inputs: str, build: str = "") -> Record:
 
 
 def _recorded_actions(month: Month) -> tuple[RecordedAction, ...]:
-    entries = {action.ref.casefold(): action for action in month.previous.actions} if month.previous else {}
-    entries.update((row.ref.casefold(), _recorded(row)) for row in month.actions)
-    refs = dict.fromkeys(row.ref.casefold() for row in month.rows)
+    entries = {ref_key(action.ref): action for action in month.previous.actions} if month.previous else {}
+    entries.update((ref_key(row.ref), _recorded(row)) for row in month.actions)
+    refs = dict.fromkeys(ref_key(row.ref) for row in month.rows)
     return tuple(entries[ref] for ref in refs if ref in entries)
 
 
 def _recorded_theme(month: Month, theme: Theme) -> RecordedTheme:
     submission = month.submission(theme)
-    return RecordedTheme(code=theme.code, overall=submission.overall if submission else None)
+    if submission is None:
+        return RecordedTheme(code=theme.code, overall=None)
+    return RecordedTheme(
+        code=theme.code,
+        overall=submission.overall,
+        summary=submission.summary,
+        achievements=submission.achievements,
+        impact=submission.impact,
+        planned=submission.planned,
+    )
 
 
 def _recorded_sections(month: Month) -> Iterator[RecordedSection]:
@@ -95,6 +105,8 @@ def _recorded(row: AgreedAction) -> RecordedAction:
         assurance=row.action.assurance,
         was_public=row.action.access.is_public,
         previous_refs=row.action.previous_refs,
+        reason=row.reason,
+        recovery=row.recovery,
     )
 
 
@@ -111,10 +123,10 @@ def _answers(row: AgreedAction | Gap) -> tuple[Finding, ...]:
 
 def _recorded_risks(month: Month) -> tuple[RecordedRisk, ...]:
     risks = tuple(RecordedRisk(ref=risk.ref, theme=risk.theme.code, score=risk.score) for risk in month.risks)
-    known = {risk.ref.casefold() for risk in risks}
+    known = {ref_key(risk.ref) for risk in risks}
     in_error = _refs_in_error(month, "Risks") - known
     before = month.previous.risks if month.previous else ()
-    return (*risks, *(risk for risk in before if risk.ref.casefold() in in_error))
+    return (*risks, *(risk for risk in before if ref_key(risk.ref) in in_error))
 
 
 def _recorded_values(month: Month) -> tuple[RecordedValue, ...]:
@@ -139,7 +151,7 @@ def _recorded_value(value: Value, suppress_up_to: int) -> RecordedValue:
 def _refs_in_error(month: Month, sheet: str) -> set[str]:
     """The references of rows in error on one sheet, the master's and the submissions'."""
     gaps = (*month.master.gaps, *(gap for sent in month.submissions for gap in sent.gaps))
-    return {gap.ref.casefold() for gap in gaps if gap.sheet == sheet}
+    return {ref_key(gap.ref) for gap in gaps if gap.sheet == sheet}
 
 
 def earlier_records(outputs: Path, month: CalendarMonth) -> tuple[Record, ...] | Problem:

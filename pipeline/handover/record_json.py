@@ -18,9 +18,11 @@ The month as agreed
         was_public                 public papers printed its words
         original_due, current_due  dates
         assurance, previous_refs   left out where there is none
+        reason, recovery           words of its row in the submission; left out where there are none
         master, agreed             the eight cells as the master had them, and as agreed: status, reported, forecast,
                                    completed, progress, public_wording, impact, evidence (a blank cell is left out)
-    themes     each with code and overall, the colour its lead gave; left out where nothing was sent
+    themes     each with code, and as its lead gave them overall, the colour, and the words summary, achievements,
+               impact and planned; what was not sent is left out
     sections   the words each board read last, each with board, section (the council's heading) and words
     findings   each with ref, source and is_covered: whether a live action answers it
     values     of measures, each with measure, period ("2022-09"), value ("84.5", "not available" or
@@ -32,6 +34,7 @@ The month as agreed
 A date is "2022-09-30", or {"day", "precision", "typed"} where a month or a quarter was typed. Words are a list of
 paragraphs, each a string, or {"kind", "spans"} where it is a bullet or has bold, italic, links and the like; a span
 is a string or {"words", "bold", "italic", "link", "figure", "mark"}. Of a row in error the month before still stands.
+Files of this version are about that have no reason, recovery or words of a theme at all; they are read as blank.
 
 Where it came from, and what was printed
     rows       every row somebody typed, in the order of files, sheets and rows, each with

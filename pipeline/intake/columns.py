@@ -1,4 +1,4 @@
-"""The sheets and their columns, declared once: the reader, the forms and the reference page all use them."""
+"""The sheets and their columns, declared once: the reader and the forms both use them."""
 
 from __future__ import annotations
 

@@ -65,16 +65,17 @@ def _container(content: bytes, shown: str) -> Problem:
 
 
 def _mail(shown: str, what: str) -> Problem:
-    return not_read.stand_in(
-        shown, what, "Save what is attached to it into this folder, if it belongs to the month, and delete the e-mail."
-    )
+    hint = "Save what is attached to it into this folder, if it belongs to the month, and take the e-mail out."
+    if not _OFFICE_NAME.search(shown):
+        return not_read.not_ours(shown, what, hint)
+    return not_read.stand_in(shown, what, hint)
 
 
 def _for_looking_at(shown: str, what: str) -> Problem:
     """Nobody's input, unless its name says that somebody meant it for one."""
     if not _OFFICE_NAME.search(shown):
         return not_read.not_ours(shown, what)
-    hint = f"Put the workbook or the Word file that {what} was made from in its place."
+    hint = f"Put the workbook or the Word file that {what.replace('a ', 'the ', 1)} was made from in its place."
     return not_read.stand_in(shown, f"{what} under the name of another kind of file", hint)
 
 
@@ -108,6 +109,8 @@ def _written(content: bytes, shown: str) -> Problem:
         return _marked_up(words, shown)
     if _is_list(words):
         return not_read.other_format(shown, "a list in plain text (.csv), whatever its name says", EXCEL)
+    if not _OFFICE_NAME.search(shown):
+        return not_read.not_ours(shown, "plain text")
     return not_read.other_format(shown, "plain text (.txt), whatever its name says", _wanted(shown))
 
 

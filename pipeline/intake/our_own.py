@@ -7,8 +7,16 @@ LIST_SHEET = "To put right"
 GUIDE_SHEET = "How to fill this in"
 """The sheet of a form that explains it."""
 WORDS_SHEET = "Words"
-"""The sheet of a form that holds the words of its longer drop-downs."""
-SHEETS = (LIST_SHEET, GUIDE_SHEET, WORDS_SHEET)
+"""The hidden sheet of a form that holds the words of its longer drop-downs, and what its grey cells say."""
+LIST_BEGINS = f"{LIST_SHEET} in "
+GUIDE_BEGINS = f"{GUIDE_SHEET}: "
+WORDS_TITLE = "Words that this form needs: leave them as they are"
+SHEETS = {LIST_SHEET: LIST_BEGINS, GUIDE_SHEET: GUIDE_BEGINS, WORDS_SHEET: WORDS_TITLE}
+"""How each begins in its first cell, which tells it from a sheet somebody gave the same name."""
+TOLD_HEADING = "What the grey cells say"
+"""Over the words of a form's grey cells, on its sheet of words: other words in a grey cell are somebody's own."""
+STILL = "Still to fill in"
+"""The heading over what a form calculates: the headings a row lacks, joined by "; "."""
 
 NOTE_BEGINS = "To put right: "
 """How every note of a marked copy begins, so that one sent back is known again."""

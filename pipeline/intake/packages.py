@@ -8,11 +8,13 @@ written, run or fetched.
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
@@ -34,7 +36,7 @@ _LOCAL_HEADER = 30
 _IN_DIRECTORY = b"PK\x01\x02"
 _IS_PROTECTED = 0x1
 _EBCDIC = b"\x4c\x6f\xa7\x94"
-_BEFORE_MARKUP = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
+_BEFORE_MARKUP = re.compile(rb"[\xef\xbb\xbf\xfe\xff\0 \t\r\n]*")
 _ENCODING = re.compile(rb"[\xef\xbb\xbf\xfe\xff\s]*<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"'>]*)")
 _ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"utf-16le", b"utf-16be", b"us-ascii", b"iso-8859-1", b"windows-1252"}
 # A picture or a web page that was put in whole keeps the document type it came with; no reader ever parses it.
@@ -120,9 +122,12 @@ def _odd_part(name: str, part: bytes, most_tags: int) -> Refusal | None:
     """What no parser may be given: odd letters, a document type, tags without end."""
     if part.startswith(_EBCDIC):
         return Refusal.ODD_ENCODING
-    if not part[:16].lstrip(_BEFORE_MARKUP).startswith(b"<"):
+    before = _BEFORE_MARKUP.match(part)
+    begins = before.end() if before else 0
+    if not part.startswith(b"<", begins):
         return None
-    plain = part.replace(b"\0", b"") if b"\0" in part[:8] else part  # UTF-16 without its noughts reads the same
+    is_wide = part.find(b"\0", 0, begins + 8) >= 0
+    plain = part.replace(b"\0", b"") if is_wide else part  # UTF-16 without its noughts reads the same
     declared = _ENCODING.match(plain)
     if declared and declared[1].lower() not in _ENCODINGS:
         return Refusal.ODD_ENCODING
@@ -141,12 +146,53 @@ def parsed(part: bytes) -> etree._Element:
     return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A relationship of a part.
+
+    kind    the last word of its type ("worksheet")
+    target  what it leads to, as it is written
+    part    the part of the same package that it leads to, as that is spelt; "" where it leads out of it or nowhere
+    """
+
+    id: str
+    kind: str
+    target: str
+    part: str
+
+
+def spelt(names: Iterable[str]) -> dict[str, str]:
+    """Every name of a package by the one spelling under which it is looked up: Office does not mind case."""
+    return {name.casefold(): name for name in names}
+
+
+def links_part(part: str, names: Mapping[str, str]) -> str:
+    """Where the relationships of a part ("" for the package itself) stand; "" where it has none. `names`: `spelt`."""
+    folder, name = posixpath.split(part)
+    return names.get(posixpath.join(folder, "_rels", f"{name}.rels").casefold(), "")
+
+
+def links_in(listing: etree._Element, part: str, names: Mapping[str, str]) -> Iterator[Link]:
+    """The relationships of a part: one name may begin at the top of the package, or at the part's own folder."""
+    folder = posixpath.dirname(part)
+    for item in listing.iter("{*}Relationship"):
+        target = item.get("Target", "")
+        name = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/").casefold()
+        yield Link(
+            id=item.get("Id", ""),
+            kind=item.get("Type", "").rpartition("/")[2],
+            target=target,
+            part=names.get(name, "") if item.get("TargetMode") != "External" else "",
+        )
+
+
+def links_of(parts: Parts, part: str) -> tuple[Link, ...]:
+    """The relationships of a part of an opened package. Raises XMLSyntaxError where their own part is broken."""
+    names = spelt(parts)
+    listing = links_part(part, names)
+    return tuple(links_in(parsed(parts[listing]), part, names)) if listing else ()
+
+
 def main_part(parts: Parts) -> str:
     """The part the package says is its document (Word on the web calls it document2.xml); "" where there is none."""
-    if "_rels/.rels" not in parts:
-        return ""
-    for item in parsed(parts["_rels/.rels"]):
-        if item.get("Type", "").endswith("/officeDocument") and item.get("TargetMode") != "External":
-            name = item.get("Target", "").lstrip("/")
-            return name if name in parts else ""
-    return ""
+    return next((link.part for link in links_of(parts, "") if link.kind == "officeDocument" and link.part), "")

@@ -104,9 +104,9 @@ def _recognised(content: bytes, shown: str) -> Recognised | Problem:
     if isinstance(parts, Refusal):
         return not_read.refused(shown, parts)
     main = main_part(parts)
-    if main.startswith("xl/"):
+    if main.casefold().startswith("xl/"):
         return _workbook(content, parts, main, shown)
-    if main.startswith("word/"):
+    if main.casefold().startswith("word/"):
         return _word_file(content, parts, main, shown)
     return _other_package(parts, shown)
 

@@ -119,12 +119,15 @@ def _resolve(meeting: Meeting, entry: PaperWanted, catalogue: Catalogue) -> tupl
         names = [known.name for known in catalogue.kinds if _may_be_named(known, access)]
         near = get_close_matches(entry.kind, names, n=1) or names[:1]
         offered = "; ".join(near + [name for name in names if name not in near])
+        hint = f"Type one of: {offered}." if offered else f"Take {entry.kind} out of the cell Papers."
+        if "," in entry.kind:
+            hint = "Part the papers by ; and not by commas, like Board report; Improvement plan."
         return Problem(
             code="paper-without-template",
             where=meeting.where.at("Papers"),
             meetings=(meeting.key,),
             message=f"Papers names '{entry.kind}', and no template makes that kind of paper",
-            hint=f"Type one of: {offered}." if offered else f"Take {entry.kind} out of the cell Papers.",
+            hint=hint,
         )
     if kind.internal_only and not access.is_internal:
         return Problem(

@@ -9,6 +9,7 @@ from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.model import Action, Gap
 from pipeline.plan.month import AgreedAction, Month
 from pipeline.plan.record import Record, RecordedAction
+from pipeline.plan.refs import ref_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +61,13 @@ def histories(month: Month) -> tuple[History, ...]:
 
 def follow(month: Month, records: Sequence[Record]) -> tuple[History, ...]:
     """As `histories`, over some of the months on record, newest first."""
-    typed = {_key(row.ref): row for row in month.master.action_rows if isinstance(row, Action)}
+    typed = {ref_key(row.ref): row for row in month.master.action_rows if isinstance(row, Action)}
     threads = []
     for row in month.rows:
         # A row in error through a change or an update of it still says which references it had.
-        action = typed.get(_key(row.ref))
+        action = typed.get(ref_key(row.ref))
         before = _keys(action.previous_refs) if action else ()
-        threads.append(_Thread(history=History(row=row), ref=_key(row.ref), before=before))
+        threads.append(_Thread(history=History(row=row), ref=ref_key(row.ref), before=before))
     for record in records:
         threads = _one_month_back(threads, record)
     return tuple(thread.history for thread in threads)
@@ -82,7 +83,7 @@ def on_record(records: Sequence[Record]) -> tuple[History, ...]:
 
 def _one_month_back(threads: list[_Thread], record: Record) -> list[_Thread]:
     """Every thread as `record` goes on with it; an action of the record that none of them is begins its own."""
-    free = {_key(action.ref): action for action in record.actions}
+    free = {ref_key(action.ref): action for action in record.actions}
     found: dict[int, RecordedAction] = {}
     # What stood on the newer record has evidence of what it was; a reference that only came back since has none.
     for is_on_record in (True, False):
@@ -106,14 +107,10 @@ def _gone_on(thread: _Thread, action: RecordedAction | None, record: Record) -> 
     seen = (*thread.history.seen, Seen(month=record.month, action=action))
     return _Thread(
         history=replace(thread.history, seen=seen),
-        ref=_key(action.ref),
+        ref=ref_key(action.ref),
         before=(*_keys(action.previous_refs), *thread.before),
     )
 
 
 def _keys(refs: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_key(ref) for ref in refs)
-
-
-def _key(ref: str) -> str:
-    return ref.casefold()
+    return tuple(ref_key(ref) for ref in refs)

@@ -16,6 +16,7 @@ from pipeline.plan.measures import Direction, Hidden, direction, is_kept_back, r
 from pipeline.plan.model import Measure, Value
 from pipeline.plan.month import Month
 from pipeline.plan.record import Record
+from pipeline.plan.refs import ref_key
 from pipeline.plan.text import Text
 
 PERIODS_SHOWN = 3
@@ -105,7 +106,7 @@ def last_values(measure: Measure, month: Month) -> list[Value]:
 
 
 def _key(value: Value) -> _Key:
-    return value.measure.ref.casefold(), value.period
+    return ref_key(value.measure.ref), value.period
 
 
 def _told_before(month: Month, since: Record | None, *, in_full: bool) -> dict[_Key, Decimal | Missing]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import INTERNAL, ChangeKind, Decision, Status
 from pipeline.plan.model import (
+    ACCOUNT_HEADINGS,
     Account,
     Action,
     ActionUpdate,
@@ -23,7 +24,9 @@ from pipeline.plan.model import (
 )
 from pipeline.plan.month import AgreedAction, Month, Voice
 from pipeline.plan.record import Record, RecordedAction
+from pipeline.plan.refs import ref_key
 from pipeline.plan.status import agreed_colour, printed_state, rate
+from pipeline.problems import Where
 
 _STATUS_SET_BY = {
     ChangeKind.SUSPEND: Status.SUSPENDED,
@@ -60,11 +63,11 @@ def agree(
     previous = earlier[0] if earlier else None
     said = _Said(
         settings=master.settings,
-        standing=frozenset(_key(row.ref) for row in master.action_rows),
-        updates={_key(update.action.ref): update for sent in submissions for update in sent.updates},
+        standing=frozenset(ref_key(row.ref) for row in master.action_rows),
+        updates={ref_key(update.action.ref): update for sent in submissions for update in sent.updates},
         changes=_by_action((change.action.ref, change) for change in master.changes),
         requested=_by_action((request.action.ref, request) for sent in submissions for request in sent.requested),
-        recorded={_key(recorded.ref): recorded for recorded in previous.actions} if previous else {},
+        recorded={ref_key(recorded.ref): recorded for recorded in previous.actions} if previous else {},
         broken=_by_action((gap.action, gap) for gap in _gaps_about_actions(master, submissions) if gap.action),
     )
     return Month(
@@ -75,12 +78,12 @@ def agree(
         earlier=tuple(earlier),
         rows=tuple(row if isinstance(row, Gap) else _agree_row(row, said) for row in master.action_rows),
         risks=_latest_word(
-            ((_key(risk.ref), risk) for risk in master.risks),
-            ((_key(risk.ref), _as_agreed(risk, master)) for sent in submissions for risk in sent.risks),
+            ((ref_key(risk.ref), risk) for risk in master.risks),
+            ((ref_key(risk.ref), _as_agreed(risk, master)) for sent in submissions for risk in sent.risks),
         ),
         values=_latest_word(
-            (((_key(value.measure.ref), value.period), value) for value in master.values),
-            (((_key(value.measure.ref), value.period), value) for sent in submissions for value in sent.values),
+            (((ref_key(value.measure.ref), value.period), value) for value in master.values),
+            (((ref_key(value.measure.ref), value.period), value) for sent in submissions for value in sent.values),
         ),
     )
 
@@ -111,22 +114,34 @@ def status_by_change(account: Account, counted: Sequence[Change]) -> Account:
     return replace(account, status=status, completed=completed)
 
 
-def changed_by_hand(master: Account, recorded: RecordedAction) -> tuple[str, ...]:
+def changed_by_hand(action: Action, recorded: RecordedAction) -> tuple[str, ...]:
     """The cells the programme manager changed: neither what her master said last month nor what was agreed."""
+    typed = _as_typed(action.account, action.where, recorded)
     return tuple(
         cell.name
         for cell in fields(Account)
-        if getattr(master, cell.name) not in (getattr(recorded.master, cell.name), getattr(recorded.agreed, cell.name))
+        if getattr(typed, cell.name) not in (getattr(recorded.master, cell.name), getattr(recorded.agreed, cell.name))
     )
 
 
+def _as_typed(account: Account, where: Where, recorded: RecordedAction | None) -> Account:
+    """The eight cells as somebody typed them. A blank cell is an answer; a column the sheet has not is none.
+
+    There last month's agreed words stand: one heading renamed must not empty a whole plan's forecasts.
+    """
+    if recorded is None:
+        return account
+    lacking = (name for name, headings in ACCOUNT_HEADINGS.items() if where.cells.keys().isdisjoint(headings))
+    return replace(account, **{name: getattr(recorded.agreed, name) for name in lacking})
+
+
 def _agree_row(action: Action, said: _Said) -> AgreedAction | Gap:
-    broken = said.broken.get(_key(action.ref))
+    broken = said.broken.get(ref_key(action.ref))
     return _gap_of(action, broken) if broken else _agree_action(action, said)
 
 
 def _agree_action(action: Action, said: _Said) -> AgreedAction:
-    key, settings = _key(action.ref), said.settings
+    key, settings = ref_key(action.ref), said.settings
     recorded = _recorded(action, said)
     account, voice = _winning_account(action, said.updates.get(key), recorded)
     changes = tuple(said.changes.get(key, ()))
@@ -166,8 +181,8 @@ def _recorded(action: Action, said: _Said) -> RecordedAction | None:
 
     A previous reference that still stands in the plan is another action's (one that was split, say), not this one's.
     """
-    earlier = (ref for ref in action.previous_refs if _key(ref) not in said.standing)
-    found = (said.recorded.get(_key(ref)) for ref in (action.ref, *earlier))
+    earlier = (ref for ref in action.previous_refs if ref_key(ref) not in said.standing)
+    found = (said.recorded.get(ref_key(ref)) for ref in (action.ref, *earlier))
     return next((recorded for recorded in found if recorded), None)
 
 
@@ -175,9 +190,9 @@ def _winning_account(
     action: Action, update: ActionUpdate | None, recorded: RecordedAction | None
 ) -> tuple[Account, Voice]:
     if update is not None:
-        return update.account, Voice.SUBMISSION
-    if recorded is None or changed_by_hand(action.account, recorded):
-        return action.account, Voice.MASTER
+        return _as_typed(update.account, update.where, recorded), Voice.SUBMISSION
+    if recorded is None or changed_by_hand(action, recorded):
+        return _as_typed(action.account, action.where, recorded), Voice.MASTER
     return recorded.agreed, Voice.LAST_MONTH
 
 
@@ -202,18 +217,14 @@ def _gap_of(action: Action, broken: Sequence[Gap]) -> Gap:
 
 def _as_agreed(risk: Risk, master: MasterPlan) -> Risk:
     """A lead says how a risk stands; who may read it is the master's to say, and until it does, nobody outside."""
-    known = next((own for own in master.risks if _key(own.ref) == _key(risk.ref)), None)
+    known = next((own for own in master.risks if ref_key(own.ref) == ref_key(risk.ref)), None)
     return replace(risk, access=known.access if known else INTERNAL)
-
-
-def _key(ref: str) -> str:
-    return ref.casefold()
 
 
 def _by_action(pairs: Iterable[tuple[str, _Kept]]) -> dict[str, list[_Kept]]:
     grouped: dict[str, list[_Kept]] = {}
     for ref, kept in pairs:
-        grouped.setdefault(_key(ref), []).append(kept)
+        grouped.setdefault(ref_key(ref), []).append(kept)
     return grouped
 
 

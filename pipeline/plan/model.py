@@ -6,6 +6,7 @@ are compared. Records refer to records, and collections are tuples in the order 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -120,6 +121,19 @@ class Account:
     public_wording: Text = ()
     impact: Text = ()
     evidence: Text = ()
+
+
+ACCOUNT_HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "status": ("Status",),
+    "reported": ("Reported RAG",),
+    "forecast": ("Forecast",),
+    "completed": ("Completed on",),
+    "progress": ("Progress", "Progress this month"),
+    "public_wording": ("Public wording",),
+    "impact": ("Impact",),
+    "evidence": ("Evidence",),
+}
+"""The heading over each of the eight cells, first in the master plan, then where a submission says it otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -173,6 +173,11 @@ class Month:
     def narrative(self, meeting: Meeting) -> Narrative | None:
         return next((narrative for narrative in self.narratives if narrative.is_for(meeting)), None)
 
+    @property
+    def cut_off(self) -> date | None:
+        """The earliest cut-off of the month's meetings: what comes later comes too late for one of them."""
+        return min((self.deadlines(meeting).cut_off for meeting in self.meetings), default=None)
+
     def deadlines(self, meeting: Meeting) -> Deadlines:
         settings = self.settings
         return deadlines(meeting.day, meeting.access.is_public, settings.lead_times, settings.working)

@@ -15,6 +15,7 @@ from pipeline.plan.history import follow
 from pipeline.plan.model import Gap, Meeting, Risk, board_key
 from pipeline.plan.month import AgreedAction, Month
 from pipeline.plan.record import Record, RecordedAction, RecordedRisk
+from pipeline.plan.refs import ref_key
 from pipeline.plan.turns import OTHERWISE, Turn, turn_of
 
 
@@ -219,8 +220,8 @@ def _days_slipped(row: AgreedAction, then: RecordedAction, month: Month) -> int:
 
 def _risk_moves(month: Month, since: Record) -> tuple[RiskMove, ...]:
     """Risks whose score is not what it was, in the month's order; those that are closed last."""
-    then = {risk.ref.casefold(): risk for risk in since.risks}
-    now = {risk.ref.casefold(): risk for risk in month.risks}
+    then = {ref_key(risk.ref): risk for risk in since.risks}
+    now = {ref_key(risk.ref): risk for risk in month.risks}
     stand = [RiskMove(ref=risk.ref, theme=risk.theme.name, risk=risk, then=then.get(key)) for key, risk in now.items()]
     closed = [
         RiskMove(ref=risk.ref, theme=_theme_name(month, risk.theme), risk=None, then=risk)

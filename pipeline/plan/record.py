@@ -13,6 +13,7 @@ from decimal import Decimal
 from pipeline.plan.calendar import CalendarMonth, PlanDate
 from pipeline.plan.choices import Assurance, ChangeKind, Colour, Missing, Section, State
 from pipeline.plan.model import Account
+from pipeline.plan.text import Text
 from pipeline.problems import Place
 
 
@@ -25,6 +26,7 @@ class RecordedAction:
     state, colour   as printed
     was_public      public papers printed its words
     previous_refs   the references it had before, so that a restructure of a restructure is still followed
+    reason, recovery   of its row in the theme's submission
     """
 
     ref: str
@@ -39,6 +41,8 @@ class RecordedAction:
     assurance: Assurance = Assurance.NONE
     previous_refs: tuple[str, ...] = ()
     was_public: bool = False
+    reason: Text = ()
+    recovery: Text = ()
 
     @property
     def is_live(self) -> bool:
@@ -48,10 +52,18 @@ class RecordedAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedTheme:
-    """A theme's overall colour as its lead gave it; None when nothing was sent."""
+    """What a theme's lead said in the highlight report.
+
+    overall   the colour; None when nothing was sent
+    summary … planned   the answers that are written anew every month
+    """
 
     code: str
     overall: Colour | None
+    summary: Text = ()
+    achievements: Text = ()
+    impact: Text = ()
+    planned: Text = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

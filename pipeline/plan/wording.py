@@ -15,6 +15,9 @@ MONTH_NAME = "(?:" + "|".join((*MONTHS, "Sept", *(name[:3] for name in MONTHS)))
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(rf"(?:\b{_DAY}\s+)?\b{MONTH_NAME}(?:\s+\d{{4}}\b)?")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?;])\s+|\n")
+PIECE = re.compile(r".{1,1000}(?=\s|$)|.{1,1000}", re.DOTALL)
+"""A sentence, or of one that no person writes as much as a rule may look back over; nearly always cut at a space."""
+_MOST_WORDS = 2_000
 _WORD = re.compile(r"§|\w+(?:['’.,]\w+)*")
 
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -39,8 +42,9 @@ NUMBER = (
 
 
 def sentences(words: str) -> tuple[str, ...]:
-    """The sentences of a text; a line and a semicolon end one too."""
-    return tuple(part.strip() for part in _SENTENCE_ENDS.split(words) if part.strip())
+    """The sentences of a text; a line and a semicolon end one too, and so do a thousand characters."""
+    parts = (piece.strip() for part in _SENTENCE_ENDS.split(words) for piece in PIECE.findall(part))
+    return tuple(part for part in parts if part)
 
 
 def number_in(words: str) -> int:
@@ -62,6 +66,8 @@ def is_nearly(words: str, other: str) -> bool:
     if mine == theirs:
         return True
     if sorted(filter(_is_figure, mine)) != sorted(filter(_is_figure, theirs)):
+        return False
+    if len(mine) > _MOST_WORDS:  # the time it takes grows with the square
         return False
     matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
     likeness = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)  # the cheap ones are never too low

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.beforehand import Begun
+from pipeline.problems import errors
 from pipeline.showing.of_problems import by_person
 
 
 def of_new(begun: Begun, folder: str) -> str:
     """A new working folder. `folder` is its name as it was typed."""
-    return "\n".join(
-        [
-            *_files(begun),
+    lines = [*_files(begun)]
+    if not errors(begun.problems):
+        lines += [
             "",
-            f"Next: fill in the master plan of {begun.month}, then, in the folder {folder}, type boardpapers start "
-            f"{begun.month.folder} to make the forms that theme leads fill in.",
+            f"Next: fill in the master plan of {begun.month}, its meetings too; then, in the folder {folder},",
         ]
-    )
+        lines.append(f"type boardpapers start {begun.month.folder} to make the forms that theme leads fill in.")
+    return "\n".join(lines)
 
 
 def of_start(begun: Begun) -> str:
     lines = [*_files(begun)]
-    if begun.written:
+    if begun.written and not errors(begun.problems):
         lines += ["", f"Next: look through the master plan of {begun.month}, and send each theme lead their form."]
         lines.append(f"When they are back in inputs/{begun.month.folder}, type boardpapers check.")
     return "\n".join(lines)

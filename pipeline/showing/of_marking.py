@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from pipeline.marking_copies import MARKED_FOLDER, Marked
 from pipeline.problems import errors
-from pipeline.putting_right import MARKED_FOLDER, Marked
 from pipeline.run import Checked
 from pipeline.showing.of_problems import as_json, problem_members
 from pipeline.showing.of_run import check_as_json

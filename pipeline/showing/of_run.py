@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pipeline.by_person import tell
 from pipeline.handover.closing.close import ClosedSoFar
 from pipeline.problems import errors
-from pipeline.putting_right import Saved
 from pipeline.run import Built, Checked, PackBuilt
+from pipeline.saving import Saved
 from pipeline.showing.of_problems import as_json, in_words, summary, told_members, wrapped
 from pipeline.workplace import Workplace
 

@@ -220,7 +220,7 @@ BROKEN: list[Broken] = [
     ),
     (
         "no-submission", clean(themes=(WORKFORCE, PARTNERSHIPS)),
-        MASTER, "Themes", "B3", "Head of Partnerships", "warning", ("Partnerships", "September 2022"),
+        "inputs/2022-09", "", "", "Head of Partnerships", "warning", ("Partnerships", "September 2022"),
     ),
     (
         "summary-too-long", clean(**with_summary(151)),

@@ -5,6 +5,7 @@ from typing import Any
 from pipeline.plan.choices import Colour, Section, State
 from pipeline.plan.model import Action, Gap, Narrative, NarrativeSection, Submission
 from pipeline.plan.month import Month
+from pipeline.plan.record import RecordedTheme
 from pipeline.plan.text import Kind, Paragraph, Span, Text
 from pipeline.problems import Place, Where
 from tests.plan.records import (
@@ -50,14 +51,19 @@ def sent(*rows: Action, report: dict[str, Any] | None = None, **cells: Any) -> S
 
 
 def told(*, of: Action | None = None, report: dict[str, Any] | None = None, **rest: Any) -> Month:
-    """The month of one action, with what its lead sent; `before` is last month's account of it, `then` its record."""
+    """The month of one action, with what its lead sent; `before` is last month's account of it, `then` its record.
+
+    `report_before` is what the lead's highlight report said last month.
+    """
     row = of or an_action()
     kept = ("changes", "narratives", "values", "measures", "risks", "themes")
     about: dict[str, Any] = {name: rest.pop(name) for name in kept if name in rest}
-    before, then = rest.pop("before", None), rest.pop("then", {})
-    if before is not None or then:
+    before, then, last = rest.pop("before", None), rest.pop("then", {}), rest.pop("report_before", {})
+    answers = {name: words(said) for name, said in last.items()}
+    themes = (RecordedTheme(code=row.theme.code, overall=Colour.RED, **answers),)
+    if before is not None or then or last:
         entry = recorded(row, **({"agreed": account(**(before or {})), "master_said": row.account} | then))
-        about["previous"] = record(entry)
+        about["previous"] = record(entry, themes=themes)
     return in_order(row, submissions=(sent(row, report=report, **rest),), **about)
 
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from pipeline.forms.rolling.cell_xml import LONGEST, Typed
 from pipeline.forms.rolling.in_place import Cells, InPlace, NotWritten, Obstacle, in_place
 from tests.forms.cut import cut, letters, number, parts_of
+from tests.intake.odd_files import zipped
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -238,6 +239,11 @@ def test_a_sheet_that_is_not_there_is_said() -> None:
     )
 
 
+def test_nothing_is_written_beyond_the_last_cell_a_sheet_has() -> None:
+    assert refused(ONE_ROW, "XFE1", "A1048577") == dict.fromkeys(("XFE1", "A1048577"), Obstacle.BEYOND)
+    assert read_back(ONE_ROW, {"XFD1048576": "last"}) == {"XFD1048576": "last"}
+
+
 def test_a_text_longer_than_a_cell_can_hold_is_not_cut_off() -> None:
     content = book(ONE_ROW)
     made = write(content, {"B2": "x" * (LONGEST + 1)})
@@ -308,6 +314,20 @@ def test_a_workbook_that_counts_from_1904_keeps_counting_so(says: str) -> None:
     assert "<v>43372</v>" in part_after(dated(DAY), {"A1": date(2022, 9, 30)}, rules)
     found = read_back(dated(DAY), {"A1": date(2022, 9, 30)}, rules)["A1"]
     assert str(found).startswith("2022-09-30")
+
+
+def test_a_workbook_whose_parts_have_other_names_keeps_counting_from_1904_too() -> None:
+    parts = parts_of(book(dated(DAY), '<workbookPr date1904="1"/>'))
+    for old, new in (("xl/workbook.xml", "xl/Book.xml"), ("xl/_rels/workbook.xml.rels", "xl/_rels/book.xml.rels")):
+        parts[new] = parts.pop(old)
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"xl/workbook.xml", b"/XL/book.xml")
+    parts["xl/_rels/book.xml.rels"] = parts["xl/_rels/book.xml.rels"].replace(b"/xl/styles.xml", b"Styles.xml")
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"xl/workbook.xml", b"xl/Book.xml")
+    made = write(zipped({**parts}), {"A1": date(2022, 9, 30)})
+    assert f'<c r="A1" s="{DAY}"><v>43372</v></c>' in parts_of(made.content)[SHEET].decode()
+    percent = parts[SHEET].replace(f's="{DAY}"'.encode(), f's="{PERCENT}"'.encode())
+    made = write(zipped({**parts, SHEET: percent}), {"A1": Decimal(84)})
+    assert f'<c r="A1" s="{PERCENT}"><v>0.84</v></c>' in parts_of(made.content)[SHEET].decode()
 
 
 @pytest.mark.parametrize("style", [GENERAL, PERCENT, PAINTED, TIME])

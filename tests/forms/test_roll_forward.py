@@ -22,11 +22,14 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font
 
 from pipeline.checks import check
+from pipeline.forms.rolling.agreed_cells import AgreedCell
+from pipeline.forms.rolling.not_rolled import Misread, Unread, read_otherwise
 from pipeline.forms.rolling.roll_forward import RolledForward, rolled_forward
 from pipeline.handover.record import record_of
 from pipeline.intake.cells.words import clean
 from pipeline.intake.folder import TakenIn, take_in
 from pipeline.intake.records.master import read_master
+from pipeline.intake.sheets import xlsx_cells
 from pipeline.intake.sheets.xlsx import read_workbook
 from pipeline.plan.calendar import CalendarMonth, PlanDate, Precision, WorkingDays, quarter_end
 from pipeline.plan.choices import Colour, Status
@@ -35,7 +38,7 @@ from pipeline.plan.model import Account
 from pipeline.plan.month import Month, Voice
 from pipeline.plan.record import Record
 from pipeline.plan.text import from_lines
-from pipeline.problems import Problem
+from pipeline.problems import Place, Problem, Where
 from tests.conftest import PROJECT, SAMPLE_MONTHS
 from tests.forms.cut import cut, parts_of
 from tests.forms.lived_in import HEADINGS, lived_in, plan, submission
@@ -418,6 +421,50 @@ def test_what_goes_into_a_struck_out_cell_is_said_to_be_lost_there(tmp_path: Pat
     )
 
 
+def test_what_reads_as_something_else_is_not_said_to_be_struck_out() -> None:
+    """One warning of many cells, each of few; no cell between them is named."""
+    rows = [4, *range(6, 16)]
+    one = [misread("C4", "6%", Unread.OTHERWISE)]
+    many = [misread(f"C{row}", "", Unread.OTHERWISE) for row in rows]
+    assert [problem.message for problem in read_otherwise(one)] == ["Value of M1 was written, but it reads as '6%'"]
+    assert len(list(read_otherwise(many[:10]))) == 10
+    assert [problem.message for problem in read_otherwise(many)] == [
+        "11 cells of sheet Values were written, but read otherwise, C4 as an empty cell (C4 and C6:C15)"
+    ]
+    assert [problem.hint for problem in read_otherwise(many)] == [
+        "Clear the formatting of these cells, so that what was written in them is read: '6' in C4, for one."
+    ]
+    assert [problem.where.cell for problem in read_otherwise(many)] == [""]
+
+
+def misread(address: str, reads: str, why: Unread) -> Misread:
+    where = Where(place=Place(file=PLAN, sheet="Values"), cells={"Value": address})
+    return Misread(cell=AgreedCell(where=where, heading="Value", of="M1", typed=6), reads=reads, why=why)
+
+
+def test_many_cells_of_one_sheet_with_one_cause_are_told_together() -> None:
+    struck = [misread(f"C{row}", "", Unread.STRUCK) for row in range(4, 15)]
+    beyond = [misread(f"D{row}", "", Unread.BEYOND) for row in range(4, 15)]
+    assert [problem.message for problem in read_otherwise([*struck, *beyond])] == [
+        "11 cells of sheet Values were written, but nobody would read them: they are struck out (C4:C14)",
+        "11 cells of sheet Values were written, but nobody would read them: they lie beyond where reading the sheet "
+        "stops (D4:D14)",
+    ]
+
+
+def test_what_was_written_beyond_where_reading_stops_is_said_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cells that were added can themselves be those too many."""
+    part = parts_of(lived_in())["xl/worksheets/sheet5.xml"]
+    monkeypatch.setattr(xlsx_cells, "MOST_CELLS", len(cut(part)[1]))
+    problems = rolled(tmp_path, sent=submission()).problems
+    found = [problem for problem in problems if problem.code == "cell-rolled-unread"]
+    assert {problem.message.partition("but ")[2] for problem in found} == {
+        "nobody would read it: it lies beyond where reading the sheet stops"
+    }
+
+
 def test_a_column_the_plan_has_not_is_named_with_what_belongs_in_it(tmp_path: Path) -> None:
     content = lived_in_plainly(without(plan(), "Actions", "Impact", "Evidence", top=2))
     made = rolled(tmp_path, content, submission())
@@ -460,6 +507,102 @@ def test_a_new_row_never_goes_over_what_stands_below_the_last(below: list[Any], 
     assert [(place.sheet, place.row) for place in problem.related] == [("Values", 3), ("Values", 4)]
     sheet = opened(made.content)["Values"]
     assert [cell.value for cell in sheet[5]][: len(below)] == below
+
+
+def values_part(change: Callable[[str], str]) -> bytes:
+    """The lived-in workbook with its sheet Values changed to the letter."""
+    content = lived_in()
+    part = f"xl/worksheets/sheet{SHEETS['Values']}.xml"
+    before = parts_of(content)[part].decode()
+    after = change(before)
+    assert after != before
+    return with_part(content, part, after.encode())
+
+
+def with_row_five(cells: str) -> bytes:
+    """The plan with something in the row under its last value."""
+    return values_part(lambda part: part.replace("</sheetData>", f'<row r="5">{cells}</row></sheetData>'))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<c r="B5" t="str"><f>IF(A5="","",A5)</f><v></v></c>',
+        '<c r="XFD5" t="inlineStr"><is><t>far off</t></is></c>',
+        '<c r="A5" t="inlineStr"><is><r><rPr><strike/></rPr><t>M9</t></r></is></c>',
+    ],
+)
+def test_a_row_in_which_the_part_holds_anything_is_not_free(cells: str, tmp_path: Path) -> None:
+    made = rolled(tmp_path, with_row_five(cells), submission())
+    assert only(made.problems, "row-not-rolled").message.endswith("there is no empty row under its last one")
+    assert f'<row r="5">{cells}</row>'.encode() in parts_of(made.content)["xl/worksheets/sheet5.xml"]
+
+
+def test_a_row_that_is_filled_by_the_formula_of_another_is_not_free(tmp_path: Path) -> None:
+    content = values_part(
+        lambda part: re.sub(r'(<c r="F4"[^>]*>).*?</c>', r'\1<f t="array" ref="F4:F9">D4:D9</f><v>1</v></c>', part)
+    )
+    made = rolled(tmp_path, content, submission())
+    assert only(made.problems, "row-not-rolled").message.endswith("there is no empty row under its last one")
+
+
+def test_rows_that_are_only_formatted_are_free(tmp_path: Path) -> None:
+    cells = '<c r="A5" s="1"/><c r="B5" t="inlineStr"><is><t xml:space="preserve"> </t></is></c><c r="C5"><v></v></c>'
+    made = rolled(tmp_path, with_row_five(cells), submission())
+    assert opened(made.content)["Values"]["A5"].value == "M1"
+
+
+def test_a_sheet_that_was_not_read_to_its_end_gets_no_row(tmp_path: Path) -> None:
+    """Its last row is not the last that was read."""
+    content = values_part(
+        lambda part: part.replace(
+            "</sheetData>", '<row r="60001"><c r="A60001" t="inlineStr"><is><t>M1</t></is></c></row></sheetData>'
+        )
+    )
+    made = rolled(tmp_path, content, submission())
+    problem = only(made.problems, "row-not-rolled")
+    assert problem.message == (
+        "M1 in September 2022 and M2 in September 2022 were not added to sheet Values: it was not read to its end, so "
+        "nobody knows which row is its last"
+    )
+    assert problem.hint == (
+        "Delete the empty rows and columns beyond the last filled cell, go to the row under the last, and copy there "
+        "what the highlight reports say in the rows named here."
+    )
+    assert {cell.place.row for cell in made.written if cell.place.sheet == "Values"} == {3}
+
+
+@pytest.mark.parametrize("last", [1_048_576, 50_000])
+def test_a_new_row_never_goes_where_no_row_is_read(last: int, tmp_path: Path) -> None:
+    content = changed(lived_in(), "Values", lambda sheet: sheet.merge_cells(f"H5:I{last}"))
+    made = rolled(tmp_path, content, submission())
+    assert only(made.problems, "row-not-rolled").message.endswith("there is no empty row under its last one")
+    assert opened(made.content)["Values"]["A4"].value == opened(content)["Values"]["A4"].value
+    assert max(cell.place.row for cell in made.written if cell.place.sheet == "Values") <= 4
+
+
+def test_a_new_row_goes_under_blocks_that_are_merged_below_the_last(tmp_path: Path) -> None:
+    def merge(sheet: Any) -> None:
+        for block in ("H9:I12", "G5:G7", "J6:J6"):
+            sheet.merge_cells(block)
+
+    made = rolled(tmp_path, changed(lived_in(), "Values", merge), submission())
+    assert [opened(made.content)["Values"][f"A{row}"].value for row in (8, 13)] == ["M1", "M2"]
+
+
+def test_sheets_that_only_excel_should_write_are_told_each_once(tmp_path: Path) -> None:
+    content = lived_in()
+    for name in ("Settings", "Actions", "Values"):
+        part = f"xl/worksheets/sheet{SHEETS[name]}.xml"
+        words = re.sub(r"^<\?xml.*?\?>", "", parts_of(content)[part].decode())
+        declared = f'<?xml version="1.0" encoding="UTF-16"?>{words}'
+        content = with_part(content, part, declared.encode("utf-16"))
+    made = rolled(tmp_path, content, submission())
+    found = [problem for problem in made.problems if problem.where.sheet in ("Settings", "Actions", "Values")]
+    assert [(problem.where.sheet, problem.code) for problem in found if problem.code != "settled-colour-stands"] == [
+        *(("Actions", "sheet-not-rolled"), ("Settings", "sheet-not-rolled"), ("Values", "sheet-not-rolled")),
+    ]
+    assert {cell.place.sheet for cell in made.written} == {"Risks"}
 
 
 def test_a_new_row_goes_into_the_rows_left_free_and_the_next_is_told(tmp_path: Path) -> None:

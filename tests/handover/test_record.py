@@ -25,6 +25,7 @@ from pipeline.plan.choices import (
 from pipeline.plan.model import (
     Account,
     Action,
+    ActionUpdate,
     ChangeRequest,
     Finding,
     Gap,
@@ -89,6 +90,13 @@ def _agreed(
         calculated=Colour.RED,
         colour=Colour.AMBER,
         state=state,
+        update=ActionUpdate(
+            action=action,
+            account=Account(status=Status.IN_PROGRESS, progress=from_lines("the lead's")),
+            reason=from_lines("Two left."),
+            recovery=from_lines("One lent."),
+            where=NOWHERE,
+        ),
     )
 
 
@@ -122,7 +130,11 @@ def _month(rows: tuple[AgreedAction | Gap, ...], previous: Record | None = None)
                 completed_by="A post",
                 dated=date(2022, 9, 28),
                 overall=Colour.AMBER,
-                summary=(),
+                summary=from_lines("In short."),
+                achievements=from_lines("Done."),
+                impact=from_lines("Felt."),
+                planned=from_lines("To come."),
+                decisions=from_lines("Asked."),
                 where=NOWHERE,
             ),
         ),
@@ -169,9 +181,21 @@ def test_a_month_keeps_what_the_master_said_what_was_agreed_and_what_was_read() 
                 current_due=PlanDate(day=date(2022, 10, 31)),
                 assurance=Assurance.AWAITING,
                 previous_refs=("2.7", "2.8"),
+                reason=from_lines("Two left."),
+                recovery=from_lines("One lent."),
             ),
         ),
-        themes=(RecordedTheme(code="WF", overall=Colour.AMBER), RecordedTheme(code="LG", overall=None)),
+        themes=(
+            RecordedTheme(
+                code="WF",
+                overall=Colour.AMBER,
+                summary=from_lines("In short."),
+                achievements=from_lines("Done."),
+                impact=from_lines("Felt."),
+                planned=from_lines("To come."),
+            ),
+            RecordedTheme(code="LG", overall=None),
+        ),
         sections=(RecordedSection(board="Health and Wellbeing Board", section=Section.LEGAL, words="One.\nTwo."),),
         meetings=(RecordedMeeting(board="Health and Wellbeing Board", key="HWB 2022-11-08", day=date(2022, 11, 8)),),
     )

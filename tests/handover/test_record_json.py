@@ -95,9 +95,21 @@ records = st.builds(
             assurance=st.sampled_from(Assurance),
             previous_refs=lists_of(words),
             was_public=st.booleans(),
+            reason=texts,
+            recovery=texts,
         )
     ),
-    themes=lists_of(st.builds(RecordedTheme, code=words, overall=st.none() | st.sampled_from(Colour))),
+    themes=lists_of(
+        st.builds(
+            RecordedTheme,
+            code=words,
+            overall=st.none() | st.sampled_from(Colour),
+            summary=texts,
+            achievements=texts,
+            impact=texts,
+            planned=texts,
+        )
+    ),
     sections=lists_of(st.builds(RecordedSection, board=words, section=st.sampled_from(Section), words=words)),
     findings=lists_of(st.builds(RecordedFinding, ref=words, source=words, is_covered=st.booleans())),
     values=lists_of(
@@ -331,6 +343,16 @@ def test_a_record_is_plain_and_readable() -> None:
         assurance=Assurance.EMBEDDED,
         previous_refs=("2.7",),
         was_public=True,
+        reason=from_lines("Two trainers left."),
+        recovery=from_lines("- One lent"),
+    )
+    spoken = RecordedTheme(
+        code="WF",
+        overall=Colour.RED,
+        summary=from_lines("Some."),
+        achievements=from_lines("One.\nTwo."),
+        impact=from_lines("Three."),
+        planned=from_lines("Four."),
     )
     record = Record(
         month=SEPTEMBER,
@@ -339,7 +361,7 @@ def test_a_record_is_plain_and_readable() -> None:
         build="77fe",
         closing=1,
         actions=(recorded,),
-        themes=(RecordedTheme(code="WF", overall=Colour.RED), RecordedTheme(code="LG", overall=None)),
+        themes=(spoken, RecordedTheme(code="LG", overall=None)),
         sections=(RecordedSection(board="Board", section=Section.LEGAL, words="None.\nNone."),),
         findings=(RecordedFinding(ref="J1", source="JTAI report", is_covered=True),),
         values=(
@@ -369,6 +391,8 @@ def test_a_record_is_plain_and_readable() -> None:
                 "current_due": {"day": "2022-10-31", "precision": "month", "typed": ""},
                 "assurance": "Embedded",
                 "previous_refs": ["2.7"],
+                "reason": ["Two trainers left."],
+                "recovery": [{"kind": "bullet", "spans": ["One lent"]}],
                 "master": {"status": "Not started"},
                 "agreed": {
                     "status": "In progress",
@@ -379,7 +403,17 @@ def test_a_record_is_plain_and_readable() -> None:
                 },
             }
         ],
-        "themes": [{"code": "WF", "overall": "Red"}, {"code": "LG"}],
+        "themes": [
+            {
+                "code": "WF",
+                "overall": "Red",
+                "summary": ["Some."],
+                "achievements": ["One.", "Two."],
+                "impact": ["Three."],
+                "planned": ["Four."],
+            },
+            {"code": "LG"},
+        ],
         "sections": [{"board": "Board", "section": "Legal implications", "words": "None.\nNone."}],
         "findings": [{"ref": "J1", "source": "JTAI report", "is_covered": True}],
         "values": [
@@ -399,6 +433,33 @@ def test_a_record_is_plain_and_readable() -> None:
         "papers": [],
         "figures": [],
     }
+
+
+def test_a_record_from_before_it_kept_these_words_is_read_without_them() -> None:
+    action = {
+        "ref": "1.1",
+        "theme": "WF",
+        "state": "Amber",
+        "colour": "Amber",
+        "updated": True,
+        "was_public": False,
+        "original_due": "2022-09-30",
+        "current_due": "2022-09-30",
+        "master": {"status": "In progress"},
+        "agreed": {"status": "In progress"},
+    }
+    themes = [{"code": "WF", "overall": "Amber"}, {"code": "LG"}]
+    found = from_json(json.dumps({**WHOLE, "actions": [action], "themes": themes}).encode(), HERE)
+    assert isinstance(found, Record)
+    assert found.themes == (RecordedTheme(code="WF", overall=Colour.AMBER), RecordedTheme(code="LG", overall=None))
+    assert (found.actions[0].reason, found.actions[0].recovery) == ((), ())
+
+
+@pytest.mark.parametrize("words_of", ["summary", "achievements", "impact", "planned"])
+def test_words_of_a_theme_that_are_no_words_break_the_whole(words_of: str) -> None:
+    found = from_json(json.dumps({**WHOLE, "themes": [{"code": "WF", words_of: "Some."}]}).encode(), HERE)
+    assert isinstance(found, Problem)
+    assert found.code == "record-broken"
 
 
 LONG = "The new hub opened in September and every partner now has a post in it, so that a family tells its story once."

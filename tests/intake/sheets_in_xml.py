@@ -16,9 +16,10 @@ Cell = tuple[int, int]
 
 @dataclass
 class Seen:
-    """A sheet as its XML has it."""
+    """A sheet as its XML has it: what stands in its cells, a formula's own text where it has no result yet."""
 
     cells: dict[Cell, str] = field(default_factory=dict)
+    uncalculated: set[Cell] = field(default_factory=set)
     struck: set[Cell] = field(default_factory=set)
     notes: set[Cell] = field(default_factory=set)
 
@@ -74,10 +75,11 @@ def struck_styles(styles: ElementTree.Element) -> set[str]:
 def one_sheet(archive: zipfile.ZipFile, part: str, words: list[str], struck: set[str]) -> Seen:
     seen = Seen()
     for cell in tree(archive, part).iter(f"{MAIN}c"):
-        value = cell.findtext(f"{MAIN}v") or "".join(cell.itertext())
-        here = at(str(cell.get("r")))
-        if cell.find(f"{MAIN}f") is not None or value:
+        result = cell.findtext(f"{MAIN}v")
+        value, here = result or "".join(cell.itertext()), at(str(cell.get("r")))
+        if value:
             seen.cells[here] = words[int(value)] if cell.get("t") == "s" else value
+            seen.uncalculated |= {here} if cell.find(f"{MAIN}f") is not None and not result else set()
             seen.struck |= {here} if cell.get("s") in struck else set()
     for target in links_of(archive, part).values():
         if "comments" in target:

@@ -5,6 +5,7 @@ Found, read as, and the problem with its very cell and its very words.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -13,11 +14,16 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from pipeline.plan.calendar import DateStyle, Precision
+from pipeline.checks.told_again import words_are_new
+from pipeline.handover.record import record_of
+from pipeline.handover.record_json import from_json, to_json
+from pipeline.plan.calendar import CalendarMonth, DateStyle, Precision
 from pipeline.plan.choices import Missing, Status
+from pipeline.plan.merge import agree
 from pipeline.plan.model import Gap
+from pipeline.plan.record import Origins, Record
 from pipeline.plan.text import plain
-from tests.intake.as_life_is import ERROR, WARNING, Change, Found, Said, cell, spoilt
+from tests.intake.as_life_is import ERROR, WARNING, Change, Found, Said, cell, month_of, spoilt
 
 TYPE_A_DATE = "Type the date as day/month/year, like 30/09/2022."
 DUE = "H2"
@@ -274,3 +280,66 @@ def test_stale_words_are_read_as_typed_with_a_warning(tmp_path: Path, typed: str
     found = spoilt(tmp_path, cell("Actions", "M4", typed))
     assert plain(found.plan.actions[2].account.progress) == typed
     assert found.said == [Said(WARNING, "Actions M4", message, hint)]
+
+
+ANSWERS = {
+    "Summary": "The third hub is open.",
+    "Achievements": "A second course was run.",
+    "Impact for children and families": "Visits are on time.",
+    "Planned next month": "A survey of every school.",
+    "Decisions asked of the board": "To agree the new timetable.",
+}
+CELLS = {"F2": "Two trainers left.", "G2": "One is lent.", "H2": "Fewer moves.", "I2": "Register, August 2022"}
+
+
+def _as_sent(answers: dict[str, str], cells: dict[str, str]) -> Change:
+    def change(folder: Path, book: Workbook, theirs: Workbook) -> None:
+        for row, (label, words) in enumerate(answers.items(), start=7):
+            theirs["Highlight report"].cell(row, 1).value = label
+            theirs["Highlight report"].cell(row, 2).value = words
+        for address, value in ({"H1": "Impact", "I1": "Evidence", "E2": "All are filled."} | cells).items():
+            theirs["Action updates"][address] = value
+
+    return change
+
+
+def _stale(
+    folder: Path, answers: dict[str, str], cells: dict[str, str], august: Change | None = None
+) -> list[tuple[str, str]]:
+    """What is said of a highlight report and an update after an August that, unless told, said ANSWERS and CELLS."""
+    last = august or _as_sent(ANSWERS, CELLS | {"E2": "Most are filled."})
+    before = spoilt(folder / "August", last, sent=True)
+    record = replace(record_of(month_of(before.taken), ""), month=CalendarMonth(2022, 8))
+    kept = from_json(to_json(record, Origins()), "")
+    assert isinstance(kept, Record)
+    now = spoilt(folder / "September", _as_sent(answers, cells), sent=True)
+    month = agree(CalendarMonth(2022, 9), now.plan, now.taken.submissions, (), (kept,))
+    return [(problem.where.short, problem.message) for problem in words_are_new(month)]
+
+
+def test_words_of_last_month_are_told_in_every_answer_but_those_that_may_stand(tmp_path: Path) -> None:
+    update = "of action 1.10 says the same as in August 2022"
+    theme = "of the theme Workforce says the same as in August 2022"
+    assert _stale(tmp_path, ANSWERS, CELLS) == [
+        ("Action updates H2", f"Impact {update}: 'Fewer moves.'"),
+        ("Action updates G2", f"Recovery action {update}: 'One is lent.'"),
+        ("Highlight report B7", f"Summary {theme}: 'The third hub is open.'"),
+        ("Highlight report B8", f"Achievements {theme}: 'A second course was run.'"),
+        ("Highlight report B9", f"Impact for children and families {theme}: 'Visits are on time.'"),
+        ("Highlight report B10", f"Planned next month {theme}: 'A survey of every school.'"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["See last month", "As last month", "No change", "As before"])
+def test_answers_that_only_point_to_last_month_are_told_in_every_cell(tmp_path: Path, words: str) -> None:
+    found = _stale(tmp_path, dict.fromkeys(ANSWERS, words), dict.fromkeys(("E2", *CELLS), words))
+    assert [where for where, _ in found] == [
+        *(f"Action updates {column}2" for column in "EHIFG"),
+        *(f"Highlight report B{row}" for row in range(7, 12)),
+    ]
+    assert all(f"says only '{words}', and its reader would have to look up" in message for _, message in found)
+
+
+def test_that_there_was_nothing_is_never_stale(tmp_path: Path) -> None:
+    answers, cells = dict.fromkeys(ANSWERS, "None this month"), dict.fromkeys(CELLS, "None")
+    assert _stale(tmp_path, answers, cells, _as_sent(answers, cells | {"E2": "Most are filled."})) == []

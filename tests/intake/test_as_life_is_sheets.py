@@ -13,7 +13,7 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 
-from pipeline.checks.words import words_are_new
+from pipeline.checks.told_again import words_are_new
 from pipeline.handover.record import record_of
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import Status

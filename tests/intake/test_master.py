@@ -327,6 +327,7 @@ def test_unknown_sheets_and_columns_are_listed_once(tmp_path: Path) -> None:
     sheets = master_plan()
     put(sheets, "Actions", "P1", "Notes for me")
     sheets["Scratch"] = [["anything"]]
+    sheets["Sheet1"] = []
     problem = only(month_with(tmp_path, sheets).problems)
     assert problem.severity is Severity.WARNING
     assert problem.message == "Not used: sheet Scratch and column Notes for me of Actions"

@@ -29,9 +29,8 @@ def the_warning(tmp_path: Path, content: bytes) -> Problem:
 def with_external(content: bytes, inside: str) -> bytes:
     """A workbook that links to another, or to another program."""
     content = with_link(content, BOOK_LINKS, "externalLink", "externalLinks/externalLink1.xml")
-    content = with_link(
-        content, "xl/externalLinks/_rels/externalLink1.xml.rels", "externalLinkPath", "http://example.org/x", "External"
-    )
+    its_own, kind = "xl/externalLinks/_rels/externalLink1.xml.rels", "oleObject" if "oleLink" in inside else ""
+    content = with_link(content, its_own, kind or "externalLinkPath", "http://example.org/x", "External")
     return repacked(content, {"xl/externalLinks/externalLink1.xml": f"<externalLink {MAIN}>{inside}</externalLink>"})
 
 

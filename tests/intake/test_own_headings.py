@@ -158,6 +158,12 @@ def test_stars_tails_and_line_breaks_in_a_heading_are_known(typed: str) -> None:
     assert heading_in(headings_of(ACTIONS), typed) == "Current due"
 
 
+@pytest.mark.parametrize(("tails", "heading"), [(3, "Current due"), (4, "")])
+def test_no_heading_has_more_than_three_tails(tails: int, heading: str) -> None:
+    """Each that is taken off costs another look; a row may hold thousands of cells with nothing else in them."""
+    assert heading_in(headings_of(ACTIONS), f"Current due{'(d)' * tails}") == heading
+
+
 @pytest.mark.parametrize(
     "typed", ["Action owner", "Lead (organisation) name", "Due", "Current", "(date)", "", "x" * 500]
 )

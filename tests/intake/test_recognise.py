@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from PIL import Image
 
 from pipeline.intake.recognise import Kind, Recognised, recognise
+from pipeline.intake.word.word_file import open_word
 from pipeline.problems import Problem, Severity
 from tests.intake.odd_files import (
     FILES,
@@ -118,6 +119,16 @@ def test_a_picture_or_a_pdf_under_its_own_name_is_nobodys_input(tmp_path: Path, 
     problem = told(tmp_path, picture(kind), f"photo.{kind.lower()}")
     assert (problem.severity, problem.message) == (Severity.WARNING, "This is a picture; it was not read")
     assert told(tmp_path, real("print.pdf"), "Minutes.PDF").message == "This is a PDF; it was not read"
+
+
+def test_a_note_or_an_email_under_its_own_name_is_nobodys_input(tmp_path: Path) -> None:
+    for content, name, message in (
+        (b"Ring Anna.\nBook a room.\n", "To do.txt", "This is plain text; it was not read"),
+        (b"From: a\nSubject: September\n", "Approval.eml", "This is an e-mail (.eml); it was not read"),
+    ):
+        problem = told(tmp_path, content, name)
+        assert (problem.severity, problem.message) == (Severity.WARNING, message)
+    assert problem.hint.startswith("Save what is attached to it")
 
 
 def test_words_that_begin_like_a_picture_are_no_picture(tmp_path: Path) -> None:
@@ -282,6 +293,35 @@ def test_the_document_of_word_on_the_web_has_another_name(tmp_path: Path) -> Non
     moved = {name.replace("document.xml", "document2.xml"): part for name, part in parts_of(content).items()}
     content = replaced(zipped({**moved}), "_rels/.rels", "word/document.xml", "/word/document2.xml")
     assert known(tmp_path, content).main_part == "word/document2.xml"
+
+
+@pytest.mark.parametrize("said", ["xl/Workbook.xml", "/XL/workbook.xml", "./xl/../xl/WORKBOOK.XML"])
+@pytest.mark.parametrize("listing", ["_rels/.rels", "_RELS/.rels"])
+def test_a_workbook_whose_name_is_spelt_in_two_ways_is_read_as_office_reads_it(
+    tmp_path: Path, said: str, listing: str
+) -> None:
+    content = save(tmp_path / "made.xlsx", highlight_report()).read_bytes()
+    parts = parts_of(content)
+    links = parts.pop("_rels/.rels")
+    assert b'"xl/workbook.xml"' in links or b'"/xl/workbook.xml"' in links
+    for old in (b'"/xl/workbook.xml"', b'"xl/workbook.xml"'):
+        links = links.replace(old, f'"{said}"'.encode())
+    found = known(tmp_path, zipped({**parts, listing: links}))
+    assert (found.kind, found.problems) == (Kind.SUBMISSION, ())
+    assert len(found.workbook.sheets) == len(highlight_report())
+
+
+def test_a_narrative_whose_parts_are_spelt_in_two_ways_is_read_as_office_reads_it(tmp_path: Path) -> None:
+    content = replaced(narrative_bytes(), "_rels/.rels", "word/document.xml", "/Word/Document.xml")
+    content = replaced(content, "word/_rels/document.xml.rels", "styles.xml", "../WORD/Styles.xml")
+    found = known(tmp_path, content)
+    assert (found.kind, found.main_part) == (Kind.WORD, "word/document.xml")
+    assert open_word(found.parts, found.main_part).parts.of_kind("styles") is not None
+
+
+def test_a_package_whose_document_is_nowhere_in_it_is_none_of_ours(tmp_path: Path) -> None:
+    content = replaced(narrative_bytes(), "_rels/.rels", 'Target="word/document.xml"', 'Target="word/elsewhere.xml"')
+    assert told(tmp_path, content).code == "file-not-used"
 
 
 @pytest.mark.parametrize(

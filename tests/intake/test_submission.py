@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -240,9 +241,15 @@ def as_our_form(sheets: Sheets) -> Sheets:
                        "says that nobody has looked at the action."])  # fmt: skip
     sheets["Values"][0] += ["What it measures", "Last value"]
     sheets["Values"][1] += ["Vacant posts", "12.5 in August 2022"]
-    sheets["How to fill this in"] = [["Read me first"]]
-    sheets["Words"] = [["Red"], ["Amber"]]
-    sheets["To put right"] = [["Sheet", "Cell", "What is wrong"], ["Risks", "A2", "something"]]
+    sheets["How to fill this in"] = [["How to fill this in: Workforce, September 2022"], ["Read me first"]]
+    told = ["Tuesday 18 October 2022", "at noon", "as it stood", "in a sentence or two", "Train.", "Soon", "Some."]
+    told += ["Vacant posts", "12.5 in August 2022"]
+    sheets["Words"] = [
+        ["Words that this form needs: leave them as they are"],
+        ["Unit", "What the grey cells say"],
+        *([unit, words] for unit, words in zip_longest(("count", "percent"), told)),
+    ]
+    sheets["To put right (2)"] = [["To put right in Workforce.xlsx"], ["Risks", "A2", "something"]]
     return sheets
 
 
@@ -260,6 +267,18 @@ def test_last_months_words_never_pass_for_an_answer(tmp_path: Path) -> None:
         row[1] = None
     read = month_with(tmp_path, master_plan(), sheets)
     assert only(read.problems).message == "Theme is empty"
+
+
+@pytest.mark.parametrize("beside", ["Last month", "Hints"])
+def test_answers_stand_where_the_form_says_even_where_all_are_blank(tmp_path: Path, beside: str) -> None:
+    """Either heading is enough: what stands right of the blank answers is not taken for them."""
+    sheets = highlight_report()
+    rows = sheets["Highlight report"]
+    rows[0] = ["Question", None if beside == "Last month" else "Your answer", beside]
+    for row in rows[1:]:
+        row[1:] = [None, row[1]]
+    problems = month_with(tmp_path, master_plan(), sheets).problems
+    assert [problem.message for problem in problems if problem.is_error] == ["Theme is empty"]
 
 
 # A sheet of labels, every cell accounted for

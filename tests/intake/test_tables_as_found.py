@@ -97,6 +97,12 @@ def test_a_merged_title_is_no_cause_for_a_word(tmp_path: Path) -> None:
     assert month_as_left(tmp_path, merged("A1:O1", "A2:C2"), sheets).problems == ()
 
 
+def test_a_heading_merged_down_into_the_first_row_is_no_value_of_it(tmp_path: Path) -> None:
+    sheets = without(master_plan(), "F2", "O2")
+    del sheets["Changes"]
+    assert said(month_as_left(tmp_path, merged("F1:F2"), sheets))[2] == "Lead is empty"
+
+
 def test_words_merged_across_are_never_taken_into_the_public_wording(tmp_path: Path) -> None:
     """The progress is internal; a merged cell must not carry it across that line."""
     sheets = master_plan()
@@ -250,7 +256,7 @@ def test_many_struck_out_cells_are_all_named_and_the_first_few_quoted(tmp_path: 
 
     read = month_as_left(tmp_path, strike)
     message = next(problem.message for problem in read.problems if problem.code == "struck-out")
-    assert message.endswith("A6 'old 6', A7 'old 7' and A8:A11")
+    assert message.endswith("A7 'old 7', A8 'old 8' and A9:A11")
 
 
 def test_what_is_struck_out_under_a_heading_that_is_none_of_ours_is_no_loss(tmp_path: Path) -> None:
@@ -337,6 +343,17 @@ def test_an_overall_colour_that_is_a_fill_is_an_error_of_the_lead(tmp_path: Path
     problem = only(month_as_left(tmp_path, paint, master_plan(), highlight_report()).problems)
     assert problem.message == "Overall RAG is empty but filled red, and a colour cannot be read"
     assert (problem.where.cell, problem.owner) == ("B6", "Head of Workforce")
+
+
+def test_a_row_whose_status_was_only_painted_is_no_row_left_empty(tmp_path: Path) -> None:
+    def paint(book: Workbook) -> None:
+        book["Action updates"]["A3"] = "1.10"
+        book["Action updates"]["B3"].fill = RED
+
+    problems = month_as_left(tmp_path, paint, master_plan(), highlight_report()).problems
+    assert [problem.message for problem in problems if problem.where.cell == "B3"] == [
+        "Status is empty but filled red, and a colour cannot be read"
+    ]
 
 
 def ruled(sheet: Worksheet, block: str, formula: str) -> None:

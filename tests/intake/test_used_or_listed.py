@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -208,9 +208,9 @@ def used_by_records(read: TakenIn, file: str, sheet: str) -> set[Cell]:
 
 
 def named(words: str) -> set[Cell]:
-    """The cells that a message names by their addresses."""
+    """The cells that a message names by their addresses; what it quotes may look like one."""
     cells: set[Cell] = set()
-    for left, top, right, bottom in ADDRESS.findall(words):
+    for left, top, right, bottom in ADDRESS.findall(re.sub(r"'[^']*'", "", words)):
         (first_row, first), (last_row, last) = at(f"{left}{top}"), at(f"{right or left}{bottom or top}")
         cells |= {(row, column) for row in range(first_row, last_row + 1) for column in range(first, last + 1)}
     return cells
@@ -248,7 +248,7 @@ def unused_columns(read: TakenIn, file: str, sheet: str) -> str:
     )
 
 
-def accounted(read: TakenIn, file: str, sheet: str, seen: Seen) -> set[Cell]:
+def accounted(read: TakenIn, file: str, sheet: str, seen: Seen, carried: set[str]) -> set[Cell]:
     """Every cell that the oracle finds used, listed, or our own form's."""
     problems = problems_of(read, file, sheet)
     done = used_by_records(read, file, sheet) | {at(problem.where.cell) for problem in problems if problem.where.cell}
@@ -258,10 +258,19 @@ def accounted(read: TakenIn, file: str, sheet: str, seen: Seen) -> set[Cell]:
             done |= named(problem.message)
         elif problem.code == "rows-passed-over":
             passed_over |= rows_named(problem.message)
+        elif problem.code == "second-heading-row":
+            passed_over |= {problem.where.row, *rows_named(problem.message.partition(": row")[2])}
     done |= {here for here in seen.cells if here[0] in passed_over}
     if sheet == "Highlight report":
-        return done | on_labels(seen, problems)
-    return done | in_table(read, file, sheet, seen, problems)
+        return done | on_labels(seen, problems, unused_columns(read, file, sheet), carried)
+    return done | in_table(read, file, sheet, seen, problems, carried)
+
+
+def title(standing: Set[Cell], top: int) -> set[Cell]:
+    """The cells alone in their rows above the headings, as far left as any of them or one further in."""
+    rows = [row for row, _ in standing]
+    alone = {cell for cell in standing if cell[0] < top and rows.count(cell[0]) == 1}
+    return {cell for cell in alone if cell[1] <= 1 + min(column for _, column in alone)}
 
 
 def is_number(words: str) -> bool:
@@ -269,7 +278,7 @@ def is_number(words: str) -> bool:
     return re.fullmatch(r"[\d.Ee+-]+", words) is not None
 
 
-def in_table(read: TakenIn, file: str, sheet: str, seen: Seen, problems: list[Problem]) -> set[Cell]:
+def in_table(read: TakenIn, file: str, sheet: str, seen: Seen, problems: list[Problem], carried: set[str]) -> set[Cell]:
     top, done = heading_row(seen, sheet), set[Cell]()
     known, told = keys(HEADINGS[sheet]), keys(TOLD.get(sheet, ""))
     unused = unused_columns(read, file, sheet)
@@ -284,19 +293,22 @@ def in_table(read: TakenIn, file: str, sheet: str, seen: Seen, problems: list[Pr
         if row != top or (row, column) in seen.struck:
             continue
         shown = f"column {' '.join(words.split())} of {sheet}"
+        if key(words) in told and key(words) not in known:
+            done |= {here for here in seen.cells if here[1] == column and here[0] > top and seen.cells[here] in carried}
+            done.add((row, column))
         if (
-            (key(words) in told and key(words) not in known)
-            or shown in unused
+            shown in unused
+            or ((row, column) in seen.uncalculated and f"column {chr(64 + column)} of {sheet}" in unused)
             or (is_number(words) and re.search(rf"column [\d/.:-]+ of {sheet}", unused))
         ):
             whole.add(column)
         elif key(words) in known and column not in of_heading:
             read_columns[key(words)] = column
             done.add((row, column))
+    standing = seen.cells.keys() - seen.struck
+    done |= title(standing, top)
     for row in {row for row, _ in seen.cells}:
-        here = {(number, column) for number, column in seen.cells if number == row} - seen.struck
-        if row < top and len(here) == 1:
-            done |= here
+        here = {(number, column) for number, column in standing if number == row}
         in_ours = {name for name, column in read_columns.items() if (row, column) in here}
         if row > top and in_ours == GIVEN.get(sheet):
             done |= {(row, column) for column in read_columns.values()}
@@ -309,7 +321,7 @@ def in_table(read: TakenIn, file: str, sheet: str, seen: Seen, problems: list[Pr
     return done | {here for here in seen.cells if here[1] in whole and here[0] >= top}
 
 
-def on_labels(seen: Seen, problems: list[Problem]) -> set[Cell]:
+def on_labels(seen: Seen, problems: list[Problem], unused: str, carried: set[str]) -> set[Cell]:
     known, told = keys(HEADINGS["Highlight report"]), keys(TOLD["Highlight report"])
     done: set[Cell] = set()
     labels: dict[str, Cell] = {}
@@ -321,18 +333,19 @@ def on_labels(seen: Seen, problems: list[Problem]) -> set[Cell]:
     across = {row for row in rows if rows.count(row) >= 4}
     done |= set(labels.values())
     top = min(rows)
-    for row in {row for row, _ in standing if row < top}:
-        alone = {cell for cell in standing if cell[0] == row}
-        done |= alone if len(alone) == 1 else set()
+    done |= title(set(standing), top)
     down = {column for row, column in labels.values() if row not in across}
     for (row, column), words in standing.items():
         if key(words) not in told or (row, column) in labels.values():
             continue
         done.add((row, column))
+        grey: set[Cell] = set()
         if column in down:
-            done |= {cell for cell in seen.cells if cell[0] == row and cell[1] >= column}
+            grey = {cell for cell in standing if cell[0] == row and cell[1] >= column}
         elif key(words) != key("Your answer") and (row < top or row in across):
-            done |= {cell for cell in seen.cells if cell[1] == column and cell[0] >= row}
+            grey = {cell for cell in standing if cell[1] == column and cell[0] >= row}
+        is_listed = f"{words} of Highlight report" in unused
+        done |= {cell for cell in grey if is_listed or standing[cell] in carried}
     for problem in problems:
         if problem.code in ("column-twice", "column-missing", "heading-nearly-ours") and problem.where.cell:
             row, column = at(problem.where.cell)
@@ -351,11 +364,13 @@ def is_wholly_refused(problems: list[Problem]) -> bool:
 
 def check(read: TakenIn, path: Path, sheets: tuple[str, ...]) -> None:
     file = f"inputs/2022-09/{path.name}"
-    for sheet, seen in seen_in(path).items():
+    seen_sheets = seen_in(path)
+    carried = set(seen_sheets["Words"].cells.values()) if "Words" in seen_sheets else set()
+    for sheet, seen in seen_sheets.items():
         problems = problems_of(read, file, sheet)
         if sheet not in sheets or is_wholly_refused(problems):
             continue
-        lost = {here: seen.cells[here] for here in seen.cells.keys() - accounted(read, file, sheet, seen)}
+        lost = {here: seen.cells[here] for here in seen.cells.keys() - accounted(read, file, sheet, seen, carried)}
         assert not lost, f"{sheet}: neither used nor listed: {lost}\n" + "\n".join(map(str, read.problems))
         for problem in problems:
             if problem.code == "not-used" and "others within" not in problem.message:
@@ -417,3 +432,15 @@ def across() -> Sheets:
 @given(st.dictionaries(st.just("2 Highlight report"), left_so(), min_size=1))
 def test_every_filled_cell_below_labels_across_is_used_or_listed(lefts: dict[str, Left]) -> None:
     read_as_left(lefts, across())
+
+
+def of_our_form() -> Sheets:
+    """With the words that the form told in its grey cells: others there are somebody's own, and named."""
+    rows = [["Words that this form needs: leave them as they are"], ["What the grey cells say"], ["some words"], ["R1"]]
+    return {**highlight_report(), "Words": rows}
+
+
+@QUIETLY
+@given(LEFT_REPORT)
+def test_every_filled_cell_of_a_form_of_ours_is_used_or_listed_or_told_by_it(lefts: dict[str, Left]) -> None:
+    read_as_left(lefts, of_our_form())

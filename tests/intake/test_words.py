@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.intake.cells.words import choice_key, clean, clean_run, folded, listed, nearest_first, quoted, ref_key
+from pipeline.intake.cells.words import choice_key, clean, clean_run, folded, listed, nearest_first, quoted
+from pipeline.plan.refs import ref_key
 
 
 @pytest.mark.parametrize(

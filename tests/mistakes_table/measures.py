@@ -13,6 +13,20 @@ AS_PARTS_OF_ONE = (0.5, 0.5, 0.583, None, 0.5, 0.583, 0.583, 0.667, 0.667, 0.75,
 
 MISTAKES = (
     Mistake(
+        code="personal-counts-untold",
+        change=typed(MASTER, "Measures", J1="About people"),
+        where=f"{MASTER}, sheet Measures",
+        message=(
+            "There is no column Personal counts, so nobody can tell which measures count people and which small "
+            "numbers to keep back"
+        ),
+        hint=(
+            "Add the column Personal counts with Yes or No for each measure; where it has another heading, type "
+            "Personal counts in its place."
+        ),
+        also=("not-used",),
+    ),
+    Mistake(
         code="value-of-later-month",
         severity="warning",
         change=typed(PARTNERSHIPS, "Values", B4="Oct 2022"),

@@ -6,10 +6,11 @@ import fcntl
 import shutil
 from typing import BinaryIO
 
-from pipeline import afterwards, putting_right, run
+from pipeline import afterwards, run
 from pipeline.handover.manifest import Journal, Step, write_journal
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.problems import Problem
+from pipeline.saving import save_problems
 from pipeline.workplace import Workplace
 from tests.conftest import PROJECT
 from tests.mistakes import put, the_file
@@ -89,7 +90,7 @@ def without_the_template_of_problems(place: Workplace) -> None:
 
 def saving(place: Workplace) -> tuple[Problem, ...]:
     """What `check --save` adds."""
-    return putting_right.save_problems(place, run.check(place, CalendarMonth(2022, 9), lambda words: None)).problems
+    return save_problems(place, run.check(place, CalendarMonth(2022, 9), lambda words: None)).problems
 
 
 def with_a_cover_note(place: Workplace) -> None:

@@ -22,6 +22,13 @@ def as_at_reckoned(place: Workplace) -> None:
     with_part(master, part_of(master, "Settings"), lambda part: re.sub(rb'(<c r="B6"[^>]*>)<v>', formula, part))
 
 
+def settings_of_another_program(place: Workplace) -> None:
+    """The sheet is stored in the letters of old Windows programs."""
+    master = the_file(place, MONTH, MASTER)
+    declared = b'<?xml version="1.0" encoding="windows-1252"?>'
+    with_part(master, part_of(master, "Settings"), lambda part: declared + part[part.index(b"<worksheet") :])
+
+
 def struck_out(sheet: Worksheet) -> str:
     """An empty cell whose next words will be struck out."""
     sheet["W7"].font = Font(strike=True)
@@ -89,6 +96,19 @@ MISTAKES = (
         severity="warning",
         related=(f"{WORKFORCE}, sheet Risks, row 4",),
         also=(SETTLED, SETTLED),
+        command=starting(OCTOBER),
+    ),
+    Mistake(
+        code="sheet-not-rolled",
+        change=settings_of_another_program,
+        where=f"inputs/{OCTOBER}/{ROLLED}, sheet Settings",
+        message="Sheet Settings was not rolled forward: it is stored in a way that only Excel should write",
+        hint=(
+            "Open the master plan of September 2022 in Excel and save it, take the one of October 2022 out of its "
+            "folder and start again."
+        ),
+        severity="warning",
+        also=(SETTLED, SETTLED, "as-at-outside-month"),
         command=starting(OCTOBER),
     ),
     Mistake(

@@ -10,6 +10,7 @@ from tests.mistakes_table.mistake import (
     DIRECTOR,
     LEADERSHIP,
     MASTER,
+    MONTH,
     QUALITY,
     RECORDS,
     WORKFORCE,
@@ -170,19 +171,21 @@ MISTAKES = (
         code="no-row-for-action",
         change=typed(LEADERSHIP, "Action updates", **{f"{column}7": None for column in "ABCDEFGHIJK"}),
         where=f"{LEADERSHIP}, sheet Action updates",
-        message="Action 1.4 has no row in Action updates, so it prints as not updated",
-        hint="Add a row with 1.4 under Ref, its Status and Progress this month.",
+        message="Nothing is said of action 1.4 in Action updates, so it prints as not updated",
+        hint=(
+            "Fill in its row there, Status and Progress this month at least; without one, add a row with 1.4 under Ref."
+        ),
         severity="warning",
         owner=DIRECTOR,
     ),
     Mistake(
         code="no-submission",
         change=on_file(WORKFORCE, Path.unlink),
-        where=f"{MASTER}, sheet Themes, cell B4",
+        where=f"inputs/{MONTH}",
         message=(
             "Nothing that can be used was sent for Workforce in September 2022; its actions keep last month's words"
         ),
-        hint="Send the highlight report of September 2022, or correct the one that was sent.",
+        hint="Fill in the form for September 2022 and send it, or correct what was sent.",
         severity="warning",
         owner="Head of Workforce Development",
     ),

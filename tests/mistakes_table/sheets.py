@@ -78,7 +78,71 @@ def struck(path: Path) -> None:
     with_sheet(path, "Risks", strike)
 
 
+def struck_answer(path: Path) -> None:
+    def strike(sheet: Worksheet) -> str:
+        sheet["F5"].value, sheet["F5"].font = "Nine started", Font(strike=True)
+        return ""
+
+    with_sheet(path, "Action updates", strike)
+
+
+def merged_and_empty(path: Path) -> None:
+    """The likelihood of the first two risks merged into one cell, and nothing in it."""
+
+    def merge(sheet: Worksheet) -> str:
+        sheet["F4"].value = sheet["F5"].value = None
+        sheet.merge_cells("F4:F5")
+        return ""
+
+    with_sheet(path, "Risks", merge)
+
+
+def typed_over(path: Path) -> None:
+    """A column in which our form tells when an action is due, with the words it told; one of them typed over."""
+
+    def type_over(sheet: Worksheet) -> str:
+        sheet["M4"], sheet["M5"], sheet["M6"] = "Due", "Soon", "Moved to June"
+        assert sheet.parent is not None
+        words = sheet.parent.create_sheet("Words")
+        for line in ("Words that this form needs: leave them as they are", "What the grey cells say", "Soon"):
+            words.append([line])
+        return ""
+
+    with_sheet(path, "Action updates", type_over)
+
+
+def words_of_families(path: Path) -> None:
+    """A sheet of somebody's own, under a name that a sheet of our forms has."""
+
+    def write(sheet: Worksheet) -> str:
+        assert sheet.parent is not None
+        sheet.parent.create_sheet("Words").append(["What families told us"])
+        return ""
+
+    with_sheet(path, "Action updates", write)
+
+
+def struck_publish(path: Path) -> None:
+    """The Publish of the first risk struck through."""
+
+    def strike(sheet: Worksheet) -> str:
+        sheet["K4"].font = Font(strike=True)
+        return ""
+
+    with_sheet(path, "Risks", strike)
+
+
 MISTAKES = (
+    Mistake(
+        code="access-struck-out",
+        change=on_file(MASTER, struck_publish),
+        where=f"{MASTER}, sheet Risks, cell K4",
+        message="Publish is struck out, 'Public': nobody can tell what holds",
+        hint=(
+            "Type Public, Internal, or Exempt and a paragraph number from 1 to 7, like Exempt 3. Take the line through "
+            "them away (Home, Font), or type in a cell without it: what is typed over them is struck out as well."
+        ),
+    ),
     Mistake(
         code="answer-goes-on",
         change=typed(WORKFORCE, "Highlight report", B13="- One more post was filled"),
@@ -104,6 +168,25 @@ MISTAKES = (
         message="Merged cells: what stands at the top left was read for all of D2:D3",
         hint="Nothing needs doing if that is meant; else unmerge the cells, and type in each what belongs there.",
         severity="warning",
+    ),
+    Mistake(
+        code="cell-empty",
+        change=on_file(WORKFORCE, struck_answer),
+        where=f"{WORKFORCE}, sheet Action updates, cell F5",
+        message="Progress this month holds only struck-out words, 'Nine started'",
+        hint=(
+            "Take the line through them away (Home, Font), or type in a cell without it: what is typed over them is "
+            "struck out as well."
+        ),
+        owner="Head of Workforce Development",
+    ),
+    Mistake(
+        code="cell-empty",
+        change=on_file(MASTER, merged_and_empty),
+        where=f"{MASTER}, sheet Risks, cell F4",
+        message="Likelihood is empty",
+        hint="Type a number in figures, like 3.",
+        also=("cells-merged",),
     ),
     Mistake(
         code="colour-not-read",
@@ -205,6 +288,24 @@ MISTAKES = (
         severity="warning",
     ),
     Mistake(
+        code="not-used",
+        change=on_file(WORKFORCE, typed_over),
+        where=f"{WORKFORCE}, sheet Action updates, cell M6",
+        message="Not used: M6 'Moved to June' stands in a grey cell, which is not read",
+        hint="Put it in the white cell beside it, below the heading or beside the label it belongs to.",
+        severity="warning",
+        owner="Head of Workforce Development",
+    ),
+    Mistake(
+        code="not-used",
+        change=on_file(LEADERSHIP, words_of_families),
+        where=LEADERSHIP,
+        message="Not used: sheet Words",
+        hint="Nothing needs doing.",
+        severity="warning",
+        owner="Director of Children's Services",
+    ),
+    Mistake(
         code="notes-not-read",
         change=on_file(MASTER, commented),
         where=f"{MASTER}, sheet Risks",
@@ -229,6 +330,16 @@ MISTAKES = (
         severity="warning",
     ),
     Mistake(
+        code="second-heading-row",
+        change=typed(MASTER, "Documents", A9="Title", B9="Board", C9="Kind", A10="Minutes", B10="HWB", C10="other"),
+        where=f"{MASTER}, sheet Documents, row 9",
+        message=(
+            "Row 9 has headings in other columns than row 1, Title in A9, Board in B9 and Kind in C9: row 10 below it "
+            "was not used"
+        ),
+        hint="Put the columns of these rows in the same order as in row 1, or move the rows to a sheet of their own.",
+    ),
+    Mistake(
         code="setting-unknown",
         change=typed(MASTER, "Settings", A26="Amber limit", B26="2 months"),
         where=f"{MASTER}, sheet Settings, cell A26",
@@ -246,7 +357,10 @@ MISTAKES = (
     ),
     Mistake(
         code="sheet-missing",
-        change=on_file(LEADERSHIP, without_its_name),
+        change=all_of(
+            typed(LEADERSHIP, "Highlight report", **{f"A{row}": None for row in range(3, 13)}),
+            on_file(LEADERSHIP, without_its_name),
+        ),
         where=LEADERSHIP,
         message="There is no sheet Highlight report",
         hint=(

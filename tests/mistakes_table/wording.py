@@ -25,6 +25,14 @@ WORDS_OF_AUGUST = (
 
 MISTAKES = (
     Mistake(
+        code="placeholder-left",
+        change=typed(LEADERSHIP, "Action updates", G5="TBC"),
+        where=f"{LEADERSHIP}, sheet Action updates, cell G5",
+        message="'TBC' stands in Public wording of action 1.2, where something is still to be filled in",
+        hint="Write what belongs there; what nobody knows yet is said in words, like: The date is not yet agreed.",
+        owner=DIRECTOR,
+    ),
+    Mistake(
         code="action-vanished",
         change=typed(MASTER, "Actions", A37="3.80"),
         where=f"{MASTER}, sheet Actions",

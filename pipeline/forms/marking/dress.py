@@ -35,7 +35,7 @@ class Dress:
 
 def dress(package: EditedPackage) -> Dress:
     """Adds the formats the list needs to the workbook's; those of an earlier marking are used again."""
-    part = next((link.target for link in package.related(package.main_part, "styles")), "")
+    part = next((link.part for link in package.related(package.main_part, "styles")), "")
     root = package.root(part) if part else None
     held = {} if root is None else {name: root.find(f"{{{_MAIN}}}{name}") for name in ("fonts", "fills", "cellXfs")}
     fonts, fills, formats = (held.get(name) for name in ("fonts", "fills", "cellXfs"))

@@ -3,37 +3,44 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
+import zlib
 from collections.abc import Iterator
+from xml.parsers.expat import ExpatError
 
 from lxml import etree
 
 from pipeline.forms.package import with_parts
+from pipeline.intake.packages import Link, links_of, links_part, main_part, parsed, spelt
 from pipeline.papers.word.package import (
     CONTENT_TYPES,
     OFFICE,
     RELATIONSHIP,
     TYPES,
-    Relationship,
-    main_part,
-    relationships,
     relationships_part,
 )
 
 _RELATIONSHIPS = RELATIONSHIP.removesuffix("Relationship") + "Relationships"
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MOST_DIGITS = 9
 
 
-def storable(words: str) -> str:
-    """Words without the characters no part can hold."""
-    return _UNSEEN.sub("", words)
+class OddFileError(Exception):
+    """The file could be read, but lacks what a note or a list would have to be put in."""
+
+
+ODD_FILE = (OddFileError, zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError, ExpatError)
+"""What marking raises over a file that is odd or broken. Anything else that it raises is a fault of its own."""
+
+
+def whole(words: str | None, otherwise: int) -> int:
+    """The number an attribute says; `otherwise` where it says none that Office could have written."""
+    return int(words) if words and words.isdecimal() and len(words) <= _MOST_DIGITS else otherwise
 
 
 class EditedPackage:
     """Parts are read as they are and put in changed; nothing else of the file is touched.
 
-    Raises what a zip or XML reader raises over a broken file: whoever marks files does so at `at_the_edge`.
+    Raises what `ODD_FILE` names.
     """
 
     def __init__(self, content: bytes) -> None:
@@ -52,8 +59,9 @@ class EditedPackage:
         return with_parts(self._content, changed)
 
     def root(self, name: str) -> etree._Element:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-        return etree.fromstring(self.parts[name], parser)
+        if name not in self.parts:
+            raise OddFileError(f"there is no part {name}")
+        return parsed(self.parts[name])
 
     def put(self, name: str, root: etree._Element) -> None:
         """A part as its elements now are."""
@@ -61,21 +69,21 @@ class EditedPackage:
             root.getroottree(), encoding="UTF-8", xml_declaration=True, standalone=True, with_tail=False
         )
 
-    def related(self, part: str, kind: str) -> Iterator[Relationship]:
-        """The parts a part leads to by a kind of relationship: "comments", whichever office gave the kind its name."""
-        for link in relationships(self.parts, part):
-            if link.kind.rpartition("/")[2] == kind and link.target in self.parts:
+    def related(self, part: str, kind: str) -> Iterator[Link]:
+        """The parts a part leads to by a kind of relationship, "comments", found as the reader finds them."""
+        for link in links_of(self.parts, part):
+            if link.kind == kind and link.part:
                 yield link
 
     def relate(self, part: str, kind: str, target: str) -> str:
         """Leads from a part to another; gives the new relationship's id."""
-        name = relationships_part(part)
+        name = links_part(part, spelt(self.parts)) or relationships_part(part)
         root = (
             self.root(name)
             if name in self.parts
             else etree.Element(_RELATIONSHIPS, nsmap={None: _RELATIONSHIPS[1:].split("}")[0]})
         )
-        taken = {item.get("Id", "").casefold() for item in root}
+        taken = {item.get("Id", "").casefold() for item in root.iter(RELATIONSHIP)}
         made = next(free for number in range(1, len(taken) + 2) if (free := f"rId{number}").casefold() not in taken)
         etree.SubElement(root, RELATIONSHIP, Id=made, Type=OFFICE + kind, Target=f"/{target}")
         self.put(name, root)

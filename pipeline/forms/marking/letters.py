@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline.by_person import Counts, ForPerson, InFile, Mistake, tell
 from pipeline.forms.marking.marks import in_its_file, sentence
@@ -11,23 +11,28 @@ from pipeline.plan.month import Month
 from pipeline.problems import PROGRAMME_MANAGER, Problem
 
 
-def letters(problems: Iterable[Problem], copies: Mapping[str, str], cut_off: str) -> dict[str, str]:
+def letters(
+    problems: Iterable[Problem], copies: Mapping[str, str], plans: Collection[str], cut_off: str
+) -> dict[str, str]:
     """A text for each person who has something to put right or to look at, by their post.
 
     copies    file -> the name of its marked copy
+    plans     those of the files that are master plans: nobody but the programme manager is sent one
     cut_off   a sentence that says by when
     """
-    return {person.who: _letter(person, copies, cut_off) for person in tell(problems).people}
+    of_others = {file: name for file, name in copies.items() if file not in plans}
+    return {
+        person.who: _letter(person, copies if person.who == PROGRAMME_MANAGER else of_others, cut_off)
+        for person in tell(problems).people
+    }
 
 
 def cut_off_words(wanted: CalendarMonth, month: Month | None) -> str:
-    """The earliest cut-off of the month's meetings: what comes later comes too late for one of them."""
     if month is None:
         return f"The cut-off for {wanted} is not known: there is no master plan that can be read."
-    days = [month.deadlines(meeting).cut_off for meeting in month.meetings]
-    if not days:
+    if month.cut_off is None:
         return f"The cut-off for {wanted} is not known: the master plan has no meeting of that month."
-    return f"The cut-off for {wanted} is {min(days):%A} {day_words(min(days), month.settings.date_style)}."
+    return f"The cut-off for {wanted} is {month.cut_off:%A} {day_words(month.cut_off, month.settings.date_style)}."
 
 
 def counts_words(counts: Counts) -> str:
@@ -51,7 +56,7 @@ def _about_the_copies(person: ForPerson, copies: Mapping[str, str]) -> Iterator[
     attached = [copies[file.file] for file in person.files if file.file in copies]
     if not attached:
         return
-    yield f"Attached, with a note at each cell and paragraph named below: {'; '.join(attached)}."
+    yield f"Attached, with what is said below marked in it: {'; '.join(attached)}."
     if person.who == PROGRAMME_MANAGER:
         yield "Put everything right in the files in inputs themselves; these copies only show where it is."
     else:

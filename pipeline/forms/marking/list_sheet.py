@@ -10,12 +10,13 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from pipeline.forms.marking.dress import Dress, dress
-from pipeline.forms.marking.edited import EditedPackage
-from pipeline.forms.marking.notes import MAIN, stored
-from pipeline.intake.our_own import LIST_SHEET
+from pipeline.forms.marking.edited import EditedPackage, OddFileError, whole
+from pipeline.forms.marking.notes import MAIN
+from pipeline.forms.words_in_cells import in_a_cell
+from pipeline.intake.our_own import LIST_BEGINS, LIST_SHEET
 from pipeline.intake.sheets.workbook import Workbook
 
-TITLE_BEGINS = f"{LIST_SHEET} in "
+TITLE_BEGINS = LIST_BEGINS
 """How the sheet begins, which tells it from a sheet somebody gave the same name."""
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -46,12 +47,15 @@ def put_list(package: EditedPackage, workbook: Workbook, head: Sequence[str], li
     main = package.main_part
     root = package.root(main)
     sheets = root.find(f"{MAIN}sheets")
-    assert sheets is not None  # there is no workbook without
+    if sheets is None:
+        raise OddFileError("the workbook names no sheets")
     content = _sheet(head, lines, dress(package))
     if earlier := _earlier(workbook):
-        sheet = next(sheet for sheet in sheets if sheet.get("name") == earlier)
-        targets = {link.id: link.target for link in package.related(main, "worksheet")}
-        package.parts[targets[sheet.get(f"{_R}id", "")]] = content
+        ids = {sheet.get("name"): sheet.get(f"{_R}id") for sheet in sheets.iterchildren(f"{MAIN}sheet")}
+        part = next((link.part for link in package.related(main, "worksheet") if link.id == ids.get(earlier)), "")
+        if not part:
+            raise OddFileError("the list of an earlier marking has no part of its own")
+        package.parts[part] = content
         return
     part = package.add("xl/worksheets/sheet{}.xml", content, _WORKSHEET)
     first = etree.Element(f"{MAIN}sheet", name=_free_name(sheets), sheetId=str(_free_id(sheets)))
@@ -71,28 +75,31 @@ def _earlier(workbook: Workbook) -> str:
 
 
 def _free_name(sheets: etree._Element) -> str:
-    taken = {sheet.get("name", "").casefold() for sheet in sheets}
+    taken = {sheet.get("name", "").casefold() for sheet in sheets.iterchildren(f"{MAIN}sheet")}
     names = (LIST_SHEET, *(f"{LIST_SHEET} ({number})" for number in range(2, len(taken) + 3)))
     return next(name for name in names if name.casefold() not in taken)
 
 
 def _free_id(sheets: etree._Element) -> int:
-    return 1 + max((int(sheet.get("sheetId", "0")) for sheet in sheets), default=0)
+    return 1 + max((whole(sheet.get("sheetId"), 0) for sheet in sheets.iterchildren(f"{MAIN}sheet")), default=0)
 
 
 def _one_tab_further(root: etree._Element, sheets: etree._Element) -> None:
-    """What counts the workbook's tabs from the left: the tab that is open, and the names that belong to one sheet."""
+    """What counts the workbook's tabs from the left: the tab that is open, and the names that belong to one sheet.
+
+    The first tab that is in sight becomes the list's.
+    """
     views = root.find(f"{MAIN}bookViews")
     if views is None:
         views = etree.Element(f"{MAIN}bookViews")
         sheets.addprevious(views)
         etree.SubElement(views, f"{MAIN}workbookView")
     for view in views.iterchildren(f"{MAIN}workbookView"):
-        view.set("activeTab", str(int(view.get("activeTab", "0")) + 1))
+        view.set("activeTab", str(whole(view.get("activeTab"), 0) + 1))
         if view.get("firstSheet"):
-            view.set("firstSheet", str(int(view.get("firstSheet", "0")) + 1))
+            view.set("firstSheet", "0")
     for name in root.iterfind(f"{MAIN}definedNames/{MAIN}definedName[@localSheetId]"):
-        name.set("localSheetId", str(int(name.get("localSheetId", "0")) + 1))
+        name.set("localSheetId", str(whole(name.get("localSheetId"), 0) + 1))
 
 
 def _sheet(head: Sequence[str], lines: Sequence[Line], look: Dress) -> bytes:
@@ -138,7 +145,7 @@ def _row(number: int, words: Iterable[str], formats: Iterable[int], height: int)
     """Cells that hold their words themselves: the words of the other sheets stay as they are."""
     cells = "".join(
         f'<c r="{column}{number}" s="{style}" t="inlineStr">'
-        f'<is><t xml:space="preserve">{escape(stored(said))}</t></is></c>'
+        f'<is><t xml:space="preserve">{escape(in_a_cell(said))}</t></is></c>'
         for column, said, style in zip(_COLUMNS, words, formats, strict=False)
     )
     return f'<row r="{number}" ht="{height}" customHeight="1">{cells}</row>'

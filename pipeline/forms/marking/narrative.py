@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 
 from lxml import etree
 
-from pipeline.forms.marking.edited import EditedPackage, storable
+from pipeline.forms.marking.edited import EditedPackage, whole
 from pipeline.forms.marking.marks import Mark, note_words
+from pipeline.forms.words_in_cells import storable
 from pipeline.intake.our_own import NOTE_BEGINS
 from pipeline.intake.word.word_file import blocks
 from pipeline.papers.word.package import W
@@ -26,10 +27,10 @@ def marked_narrative(content: bytes, marks: Sequence[Mark]) -> bytes:
     package = EditedPackage(content)
     main = package.main_part
     document = package.root(main)
-    part = next((link.target for link in package.related(main, "comments")), "")
+    part = next((link.part for link in package.related(main, "comments")), "")
     comments = package.root(part) if part else etree.Element(f"{W}comments", nsmap={"w": W.strip("{}")})
     _drop(document, _without_ours(comments))
-    free = 1 + max((int(item.get(f"{W}id", "-1")) for item in _numbered(document, comments)), default=-1)
+    free = 1 + max((whole(item.get(f"{W}id"), -1) for item in _numbered(document, comments)), default=-1)
     for number, (paragraph, words) in enumerate(_at_paragraphs(document, marks), start=free):
         comments.append(_comment(number, words))
         _anchor(paragraph, number)

@@ -5,13 +5,13 @@ A cell has one note at most. Ours stands before what somebody wrote there, and g
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from lxml import etree
 
-from pipeline.forms.marking.edited import EditedPackage, storable
+from pipeline.forms.marking.edited import EditedPackage
 from pipeline.forms.marking.shapes import put_shapes
+from pipeline.forms.words_in_cells import in_a_cell
 from pipeline.intake.our_own import NOTE_BEGINS, NOTE_ENDS
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -20,17 +20,11 @@ _AUTHOR = "boardpapers"
 _CONVERSATION = "tc="
 """How Excel names the author of the stand-in it keeps for a threaded conversation."""
 _PRESERVE = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-
-
-def stored(words: str) -> str:
-    """Words as a part of a workbook holds them: Excel reads `_x0041_` as the letter A, unless it is escaped."""
-    return _ESCAPE.sub("_x005F_", storable(words))
 
 
 def put_notes(package: EditedPackage, sheet: str, notes: Mapping[str, str]) -> None:
     """Gives cells of a sheet's part their notes by address, in place of those an earlier marking left."""
-    part = next((link.target for link in package.related(sheet, "comments")), "")
+    part = next((link.part for link in package.related(sheet, "comments")), "")
     if not part and not notes:
         return
     root = package.root(part) if part else etree.Element(f"{MAIN}comments", nsmap={None: MAIN.strip("{}")})
@@ -86,14 +80,14 @@ def _remove(element: etree._Element) -> None:
 
 def _conversations(package: EditedPackage, sheet: str, root: etree._Element) -> set[str]:
     """The cells with a threaded conversation: Excel would not show a note beside one."""
-    authors = [author.text or "" for author in root.iter(f"{MAIN}author")]
+    authors = {str(number): author.text or "" for number, author in enumerate(root.iter(f"{MAIN}author"))}
     held = {
         comment.get("ref", "")
         for comment in root.iter(f"{MAIN}comment")
-        if authors[int(comment.get("authorId", "0"))].startswith(_CONVERSATION)
+        if authors.get(comment.get("authorId", "0"), "").startswith(_CONVERSATION)
     }
     for link in package.related(sheet, "threadedComment"):
-        held |= {item.get("ref", "") for item in package.root(link.target).iter("{*}threadedComment")}
+        held |= {item.get("ref", "") for item in package.root(link.part).iter("{*}threadedComment")}
     return held
 
 
@@ -103,9 +97,7 @@ def _with_ours(root: etree._Element, notes: Mapping[str, str]) -> set[str]:
     author = _author(root) if notes else 0
     for address, words in notes.items():
         if address in there:
-            text = there[address].find(f"{MAIN}text")
-            assert text is not None  # the schema asks for it
-            _before_theirs(text, words)
+            _before_theirs(_child(there[address], "text", first=True), words)
         else:
             comment = etree.SubElement(_child(root, "commentList"), f"{MAIN}comment", ref=address, authorId=str(author))
             for run in _runs(words):
@@ -134,7 +126,7 @@ def _runs(words: str) -> list[etree._Element]:
         etree.SubElement(dress, f"{MAIN}color", indexed="81")
         etree.SubElement(dress, f"{MAIN}rFont", val="Arial")
         etree.SubElement(dress, f"{MAIN}family", val="2")
-        etree.SubElement(run, f"{MAIN}t", _PRESERVE).text = stored(said)
+        etree.SubElement(run, f"{MAIN}t", _PRESERVE).text = in_a_cell(said)
         runs.append(run)
     return runs
 

@@ -7,12 +7,13 @@ whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from math import ceil
 
-from pipeline.forms.marking.edited import EditedPackage
+from pipeline.forms.marking.edited import EditedPackage, OddFileError
 from pipeline.forms.marking.sheet_part import SheetPart, read_sheet_part
-from pipeline.intake.sheets.workbook import column_number
+from pipeline.intake.sheets.addresses import at
+from pipeline.intake.sheets.xlsx_conditional import cell_range
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -43,11 +44,13 @@ _WIDTH, _LETTERS_A_LINE = 260, 46
 _LINE, _SHORTEST, _TALLEST = 13.5, 54, 340
 _IDS_A_BLOCK = 1024
 """A drawing says which blocks of shape ids are its own; no two drawings of a workbook share one."""
-_ANY_SHAPE = re.compile(rb"<((?:\w+:)?)shape(?:\s[^>]*)?(?<!/)>.*?</\1shape>", re.S)
+# No pattern may look beyond the next "<" for its end: a drawing is anybody's, and may hold a million beginnings.
+_SHAPE_TAG = re.compile(rb"<(/?)((?:\w+:)?)shape(?:\s[^<>]*)?(?<!/)>")
 _NOTE = re.compile(rb"""ObjectType=["']Note["']""")
-_ROW, _COLUMN = (re.compile(rb"<(?:\w+:)?%b>\s*(\d+)\s*<" % name) for name in (b"Row", b"Column"))
-_BLOCKS = re.compile(rb"""<(?:\w+:)?idmap\s[^>]*?data=["']([\d,\s]+)["']""")
-_NUMBER = re.compile(rb"_x0000_s(\d+)")
+_ROW, _COLUMN = (re.compile(rb"<(?:\w+:)?%b>\s*(\d{1,7})\s*<" % name) for name in (b"Row", b"Column"))
+_BLOCKS = re.compile(rb"""<(?:\w+:)?idmap\s[^<>]*?data=["']([\d,\s]+)["']""")
+_BLOCK = re.compile(rb"\d{1,9}")
+_NUMBER = re.compile(rb"_x0000_s(\d{1,9})")
 _END = b"</xml>"
 
 
@@ -58,9 +61,9 @@ def put_shapes(package: EditedPackage, sheet: str, new: Mapping[str, str], remov
     """
     cells = {_row_and_column(address): words for address, words in new.items()}
     around = read_sheet_part(package.parts[sheet])
-    drawing = {link.id: link.target for link in package.related(sheet, "vmlDrawing")}.get(around.notes_id)
+    drawing = {link.id: link.part for link in package.related(sheet, "vmlDrawing")}.get(around.notes_id)
     if drawing:
-        left = _without_shapes(package.parts[drawing], {_row_and_column(address) for address in removed})
+        left = _without_shapes(package.parts[drawing], _places(removed))
         package.parts[drawing] = _with_shapes(left, cells, around)
     elif cells:
         others = [content for name, content in package.parts.items() if name.casefold().endswith(".vml")]
@@ -72,8 +75,13 @@ def put_shapes(package: EditedPackage, sheet: str, new: Mapping[str, str], remov
 
 def _row_and_column(address: str) -> tuple[int, int]:
     """From zero, as a drawing counts them."""
-    letters = address.rstrip("0123456789")
-    return int(address[len(letters) :]) - 1, column_number(letters) - 1
+    row, column = at(address)
+    return row - 1, column - 1
+
+
+def _places(addresses: Iterable[str]) -> set[tuple[int, int]]:
+    """Those of the addresses, read from a file, that are a cell's."""
+    return {_row_and_column(address) for address in addresses if cell_range(address) and ":" not in address}
 
 
 def _lead_to(package: EditedPackage, sheet: str, link: str) -> None:
@@ -86,16 +94,18 @@ def _lead_to(package: EditedPackage, sheet: str, link: str) -> None:
 
 def _new_drawing(count: int, others: Iterable[bytes]) -> bytes:
     """A drawing without shapes yet, with enough blocks of ids of its own for `count` of them."""
-    taken = [int(block) for other in others for found in _BLOCKS.findall(other) for block in found.split(b",")]
-    first = max(taken, default=0) + 1
+    first = max((block for other in others for block in _blocks(other)), default=0) + 1
     blocks = range(first, first + ceil((count + 1) / _IDS_A_BLOCK))
     return _NEW.format(",".join(map(str, blocks))).encode()
 
 
+def _blocks(drawing: bytes) -> list[int]:
+    return [int(block) for found in _BLOCKS.findall(drawing) for block in _BLOCK.findall(found)]
+
+
 def _with_shapes(drawing: bytes, cells: Mapping[tuple[int, int], str], around: SheetPart) -> bytes:
     numbers = [int(number) for number in _NUMBER.findall(drawing)]
-    blocks = [int(block) for found in _BLOCKS.findall(drawing) for block in found.split(b",")]
-    first = max(numbers or [min(blocks, default=1) * _IDS_A_BLOCK]) + 1
+    first = max(numbers or [min(_blocks(drawing), default=1) * _IDS_A_BLOCK]) + 1
     shapes = [
         _SHAPE.format(
             number=number,
@@ -109,7 +119,9 @@ def _with_shapes(drawing: bytes, cells: Mapping[tuple[int, int], str], around: S
     ]
     if shapes and f'id="{_KIND_ID}"'.encode() not in drawing:
         shapes.insert(0, _KIND)
-    before = drawing.rindex(_END)
+    before = drawing.rfind(_END)
+    if before < 0:
+        raise OddFileError("a drawing of notes has no end")
     return drawing[:before] + "".join(shapes).encode() + drawing[before:]
 
 
@@ -120,9 +132,22 @@ def _height(words: str) -> int:
 
 
 def _without_shapes(drawing: bytes, cells: Collection[tuple[int, int]]) -> bytes:
-    def left(shape: re.Match[bytes]) -> bytes:
-        row, column = _ROW.search(shape[0]), _COLUMN.search(shape[0])
-        is_gone = _NOTE.search(shape[0]) and row and column and (int(row[1]), int(column[1])) in cells
-        return b"" if is_gone else shape[0]
+    left, behind = [], 0
+    for start, end in _shapes(drawing) if cells else ():
+        shape = drawing[start:end]
+        row, column = _ROW.search(shape), _COLUMN.search(shape)
+        if _NOTE.search(shape) and row and column and (int(row[1]), int(column[1])) in cells:
+            left.append(drawing[behind:start])
+            behind = end
+    return b"".join((*left, drawing[behind:]))
 
-    return _ANY_SHAPE.sub(left, drawing) if cells else drawing
+
+def _shapes(drawing: bytes) -> Iterator[tuple[int, int]]:
+    """Where each shape begins and ends; one that is never ended is none."""
+    begun: re.Match[bytes] | None = None
+    for tag in _SHAPE_TAG.finditer(drawing):
+        if not tag[1]:
+            begun = tag
+        elif begun and begun[2] == tag[2]:
+            yield begun.start(), tag.end()
+            begun = None

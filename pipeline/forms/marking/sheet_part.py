@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 from xml.parsers import expat
+
+from pipeline.forms.marking.edited import whole
+from pipeline.intake.sheets.xlsx_parts import is_on
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _AFTER_NOTES = frozenset(
@@ -65,6 +69,15 @@ def _reached(first: int, pixels: int, size: Callable[[int], int], last: int) -> 
     return at, pixels
 
 
+def _size_said(words: str | None, otherwise: float) -> float:
+    """A width or a height; `otherwise` where none is said that a row or a column can have."""
+    try:
+        size = float(words or otherwise)
+    except ValueError:
+        return otherwise
+    return size if isfinite(size) and size >= 0 else otherwise
+
+
 def read_sheet_part(content: bytes) -> SheetPart:
     """Raises ExpatError on a part that is no XML."""
     reading = _Reading(expat.ParserCreate(namespace_separator=" "))
@@ -104,18 +117,18 @@ class _Reading:
         if local == "legacyDrawing":
             self.notes_id = said.get(f"{_R} id", "")
         elif local == "sheetFormatPr":
-            self.width = float(said.get("defaultColWidth", self.width))
-            self.height = float(said.get("defaultRowHeight", self.height))
+            self.width = _size_said(said.get("defaultColWidth"), self.width)
+            self.height = _size_said(said.get("defaultRowHeight"), self.height)
         elif local in _AFTER_NOTES:
             self.before = self.before or self.parser.CurrentByteIndex
 
     def _size(self, local: str, said: dict[str, str]) -> None:
-        is_hidden = said.get("hidden") in ("1", "true")
+        is_hidden = is_on(said.get("hidden"))
         if local == "col":
-            width = 0 if is_hidden else float(said.get("width", self.width))
-            self.widths.append((int(said.get("min", "1")) - 1, int(said.get("max", "1")) - 1, width))
+            width = 0 if is_hidden else _size_said(said.get("width"), self.width)
+            self.widths.append((whole(said.get("min"), 1) - 1, whole(said.get("max"), 1) - 1, width))
         elif "r" in said and (is_hidden or "ht" in said):
-            self.heights[int(said["r"]) - 1] = 0 if is_hidden else float(said["ht"])
+            self.heights[whole(said["r"], 0) - 1] = 0 if is_hidden else _size_said(said.get("ht"), self.height)
 
     def _end(self, name: str) -> None:
         self._depth -= 1

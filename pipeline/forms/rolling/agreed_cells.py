@@ -15,6 +15,7 @@ from pipeline.plan.calendar import CalendarMonth, DateStyle, PlanDate, Precision
 from pipeline.plan.choices import Missing, Unit
 from pipeline.plan.model import Account, Gap, Risk, Value
 from pipeline.plan.month import AgreedAction, Month
+from pipeline.plan.refs import ref_key
 from pipeline.plan.text import as_lines
 from pipeline.problems import Place, Where
 
@@ -113,10 +114,10 @@ def _same_word(where: Where, heading: str, typed: Typed, rows: Iterable[Where]) 
 
 def risk_cells(month: Month) -> Iterator[AgreedCell | NewRow]:
     """The risks as submissions scored them."""
-    own = {risk.ref.casefold(): (risk.where, _of_risk(risk, month)) for risk in month.master.risks}
-    broken = {gap.ref.casefold(): gap.where for gap in reversed(month.master.gaps) if gap.sheet == RISKS}
+    own = {ref_key(risk.ref): (risk.where, _of_risk(risk, month)) for risk in month.master.risks}
+    broken = {ref_key(gap.ref): gap.where for gap in reversed(month.master.gaps) if gap.sheet == RISKS}
     for risk in month.risks:
-        key, typed = risk.ref.casefold(), _of_risk(risk, month)
+        key, typed = ref_key(risk.ref), _of_risk(risk, month)
         if key in own:
             yield from _changed(*own[key], typed, risk.ref, risk.where)
         elif key in broken:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 import zipfile
 from dataclasses import dataclass
 
-from lxml import etree
+from pipeline.intake.sheets.xlsx_parts import Package, is_on, of_kind
+from pipeline.intake.sheets.xlsx_styles import is_percent_format, number_formats, shows_a_day
 
-_SAFE = etree.XMLParser(resolve_entities=False, no_network=True)
-_BUILT_IN_DATES = frozenset({14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, *range(50, 59)})
-_BUILT_IN_PERCENTS = frozenset({9, 10})
-_NOT_THE_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')  # words, fillers and colours beside the figures
 _FILLS_THAT_SHOW_NOTHING = ("0", "1")  # Excel keeps the first two for no fill and for a grey it never shows
 
 
@@ -32,39 +27,19 @@ class CellStyles:
 
 
 def styles_of(archive: zipfile.ZipFile) -> CellStyles:
-    book = _part(archive, "xl/workbook.xml")
-    rules = None if book is None else book.find("{*}workbookPr")
-    from_1904 = rules is not None and rules.get("date1904") in ("1", "true")
-    sheet = _part(archive, _styles_part(archive))
-    if sheet is None:
+    package = Package(archive)
+    main = package.workbook_part()
+    rules = package.tree(main).find("{*}workbookPr")
+    from_1904 = rules is not None and is_on(rules.get("date1904"))
+    part = next(of_kind(package.related(main), "styles"), "")
+    if not part:
         return CellStyles(counts_from_1904=from_1904)
-    formats = {item.get("numFmtId"): item.get("formatCode", "") for item in sheet.iterfind("{*}numFmts/{*}numFmt")}
-    dates, percents, painted = set(), set(), set()
-    for number, style in enumerate(sheet.iterfind("{*}cellXfs/{*}xf")):
-        code = style.get("numFmtId", "0")
-        figures = _NOT_THE_FORMAT.sub("", formats.get(code, ""))
-        if re.search("[dy]", figures, re.I) or (code not in formats and int(code) in _BUILT_IN_DATES):
-            dates.add(number)
-        if "%" in figures or (code not in formats and int(code) in _BUILT_IN_PERCENTS):
-            percents.add(number)
-        if style.get("fillId", "0") not in _FILLS_THAT_SHOW_NOTHING:
-            painted.add(number)
+    sheet = package.tree(part)
+    formats = number_formats(sheet)
+    fills = [style.get("fillId", "0") for style in sheet.iterfind("{*}cellXfs/{*}xf")]
     return CellStyles(
-        dates=frozenset(dates),
-        percents=frozenset(percents),
-        painted=frozenset(painted),
+        dates=frozenset(number for number, shown in enumerate(formats) if shows_a_day(shown)),
+        percents=frozenset(number for number, shown in enumerate(formats) if is_percent_format(shown)),
+        painted=frozenset(number for number, fill in enumerate(fills) if fill not in _FILLS_THAT_SHOW_NOTHING),
         counts_from_1904=from_1904,
     )
-
-
-def _styles_part(archive: zipfile.ZipFile) -> str:
-    relationships = _part(archive, "xl/_rels/workbook.xml.rels")
-    for item in () if relationships is None else relationships:
-        if item.get("Type", "").endswith("/styles"):
-            target = item.get("Target", "")
-            return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-    return ""
-
-
-def _part(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
-    return etree.fromstring(archive.read(name), _SAFE) if name in archive.NameToInfo else None

@@ -9,6 +9,7 @@ from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.forms.rolling.cell_styles import CellStyles
+from pipeline.forms.words_in_cells import in_a_cell
 
 Typed = str | date | Decimal | int | None
 """What a cell is to hold; None empties it and keeps its style. A percentage is in points: 84 for 84%."""
@@ -18,8 +19,6 @@ LONGEST = 32_767
 _MOST_DIGITS = 15  # as many as Excel keeps of a number
 _DAY_NOUGHT, _DAY_NOUGHT_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _LINE_BREAK = re.compile(r"\r\n?")
-_NEVER_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 # Its old kind of value, and what a program keeps beside a value (a picture in the cell, say), go with that value.
 _OF_THE_OLD_VALUE = ("s", "t", "cm", "vm")
 
@@ -60,7 +59,5 @@ def _stored(typed: Typed, style: int, styles: CellStyles) -> str | None:
 
 
 def _inline(prefix: str, words: str) -> str:
-    cleaned = _NEVER_IN_XML.sub("", _LINE_BREAK.sub("\n", words))
-    # Excel reads _x000D_ as a carriage return: an underscore that was typed must itself be escaped.
-    cleaned = _LOOKS_ESCAPED.sub("_x005F_", cleaned)
-    return f'<{prefix}is><{prefix}t xml:space="preserve">{escape(cleaned)}</{prefix}t></{prefix}is>'
+    stored = escape(in_a_cell(_LINE_BREAK.sub("\n", words)))
+    return f'<{prefix}is><{prefix}t xml:space="preserve">{stored}</{prefix}t></{prefix}is>'

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from pipeline.intake.sheets.workbook import CellRange, column_number
+from pipeline.intake.sheets.xlsx_conditional import cell_range
+from pipeline.intake.sheets.xlsx_parts import is_on
 
 _START_TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")  # an attribute may hold a ">"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
@@ -59,7 +61,7 @@ class RowElement:
 
     @property
     def style(self) -> int | None:
-        is_own = self.element.attributes.get("customFormat") in ("1", "true")
+        is_own = is_on(self.element.attributes.get("customFormat"))
         return _whole(self.element.attributes.get("s")) if is_own else None
 
 
@@ -69,6 +71,7 @@ class SheetElements:
 
     grid          the element sheetData
     rows          by their numbers, as far down as was asked
+    filled        numbers of the rows that hold a value or a formula, however far down
     merged        merged blocks
     arrays        blocks that one formula fills: only the first cell of one says so itself
     columns       first column, last column, style, for columns formatted as a whole
@@ -77,6 +80,7 @@ class SheetElements:
 
     grid: Element | None = None
     rows: dict[int, RowElement] = field(default_factory=dict)
+    filled: set[int] = field(default_factory=set)
     merged: list[CellRange] = field(default_factory=list)
     arrays: list[CellRange] = field(default_factory=list)
     columns: list[tuple[int, int, int]] = field(default_factory=list)
@@ -101,7 +105,7 @@ def elements_of(part: bytes, last_row: int) -> SheetElements:
 
     Raises OtherEncodingError, and expat's own error where it is no XML.
     """
-    if part.startswith(_UTF_16):
+    if part.startswith(_UTF_16) or b"\0" in part[:2]:
         raise OtherEncodingError
     return _Walk(part, last_row).sheet
 
@@ -135,6 +139,7 @@ class _Walk:
             _LOOKED_AT[path](self, name, attributes)
 
     def _ended(self, name: str) -> None:
+        self._parser.CharacterDataHandler = None
         element = self._element.pop(len(self._open), None)
         self._open.pop()
         if element is not None and not element.closes_itself:
@@ -174,14 +179,22 @@ class _Walk:
         if self._row is not None:
             self._row.cells.setdefault(self._column, CellElement(self._column, self._here(name, attributes)))
 
+    def _a_value(self, name: str, attributes: dict[str, str]) -> None:
+        self._parser.CharacterDataHandler = self._said
+
+    def _said(self, words: str) -> None:
+        if words.strip():
+            self.sheet.filled.add(self._number)
+
     def _formula(self, name: str, attributes: dict[str, str]) -> None:
+        self.sheet.filled.add(self._number)
         if self._row is not None:
             self._row.cells[self._column].has_formula = True
-        if attributes.get("t") in ("array", "dataTable") and (block := block_of(attributes.get("ref", ""))):
+        if attributes.get("t") in ("array", "dataTable") and (block := cell_range(attributes.get("ref", ""))):
             self.sheet.arrays.append(block)
 
     def _merged(self, name: str, attributes: dict[str, str]) -> None:
-        if block := block_of(attributes.get("ref", "")):
+        if block := cell_range(attributes.get("ref", "")):
             self.sheet.merged.append(block)
 
     def _recalculates(self, name: str, attributes: dict[str, str]) -> None:
@@ -195,27 +208,12 @@ _LOOKED_AT = {
     ("sheetData", "row"): _Walk._a_row,
     ("sheetData", "row", "c"): _Walk._a_cell,
     ("sheetData", "row", "c", "f"): _Walk._formula,
+    ("sheetData", "row", "c", "v"): _Walk._a_value,
+    ("sheetData", "row", "c", "is", "t"): _Walk._a_value,
+    ("sheetData", "row", "c", "is", "r", "t"): _Walk._a_value,
     ("sheetCalcPr",): _Walk._recalculates,
     ("mergeCells", "mergeCell"): _Walk._merged,
 }
-
-
-def place_of(address: str) -> tuple[int, int]:
-    """Row and column of an address like "H14"; both are numbers from 1."""
-    found = _ADDRESS.fullmatch(address)
-    if found is None:
-        raise ValueError(f"{address!r} is no cell's address")
-    return int(found[2]), column_number(found[1])
-
-
-def block_of(words: str) -> CellRange | None:
-    """A block like "A1:C5" or "A1"; None for one of whole rows or columns."""
-    first, _, last = words.replace("$", "").partition(":")
-    corners = [_ADDRESS.fullmatch(corner) for corner in (first, last or first)]
-    if corners[0] is None or corners[1] is None:
-        return None
-    (top, left), (bottom, right) = ((int(corner[2]), column_number(corner[1])) for corner in corners if corner)
-    return CellRange(first_row=top, last_row=bottom, first_column=left, last_column=right)
 
 
 def _whole(words: str | None) -> int | None:

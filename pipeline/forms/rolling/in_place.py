@@ -23,18 +23,19 @@ from pipeline.forms.rolling.cells_in_xml import (
     Element,
     OtherEncodingError,
     RowElement,
-    block_of,
     elements_of,
-    place_of,
 )
-from pipeline.intake.sheets.workbook import CellRange, column_letters
+from pipeline.intake.sheets import addresses
+from pipeline.intake.sheets.workbook import CellRange, column_letters, column_number
 from pipeline.intake.sheets.xlsx import sheet_parts
+from pipeline.intake.sheets.xlsx_conditional import cell_range
+from pipeline.intake.sheets.xlsx_parts import is_on
 
+_LAST_ROW, _LAST_COLUMN = 1_048_576, column_number("XFD")
 _ROWS_BELOW = 1_000  # as far below the last cell asked for as its column is searched for a date's style
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _SPANS = re.compile(rb"\sspans\s*=\s*[\"'](\d+):(\d+)[\"']")
 _REF = re.compile(rb"\sref\s*=\s*[\"']([^\"']*)[\"']")
-_YES = ("1", "true")
 
 
 class Obstacle(StrEnum):
@@ -44,6 +45,7 @@ class Obstacle(StrEnum):
     MERGED = "the cell is merged with others"
     TOO_LONG = "it is more than a cell can hold"
     NO_SHEET = "there is no such sheet"
+    BEYOND = "no sheet reaches that far"
     OTHER_ENCODING = "its sheet is stored in a way that only Excel should write"
 
 
@@ -124,7 +126,7 @@ class _SheetWriter:
         self._edits: list[_Edit] = []
         self._new_rows: list[_Edit] = []
         self._new_places: list[tuple[int, int]] = []
-        places = sorted((place_of(address), address) for address in cells.typed)
+        places = sorted((addresses.at(address), address) for address in cells.typed)
         self._sheet = elements_of(part, max((row for (row, _), _ in places), default=0) + _ROWS_BELOW)
         self._typed: dict[int, dict[int, Typed]] = {}
         for (row, column), address in places:
@@ -134,6 +136,8 @@ class _SheetWriter:
                 self._typed.setdefault(row, {})[column] = cells.typed[address]
 
     def _obstacle(self, row: int, column: int, typed: Typed) -> Obstacle | None:
+        if row > _LAST_ROW or column > _LAST_COLUMN:
+            return Obstacle.BEYOND  # Excel calls a workbook with such a cell damaged
         cell = self._sheet.cell(row, column)
         if (cell and cell.has_formula) or any(block.holds(row, column) for block in self._sheet.arrays):
             return Obstacle.FORMULA
@@ -211,7 +215,7 @@ class _SheetWriter:
     def _style(self, cell: CellElement | None, row: int, column: int, typed: Typed) -> int:
         own = cell.style if cell else self._style_around(row, column)
         like = self._like.get(f"{column_letters(column)}{row}")
-        if like and (other := self._sheet.cell(*place_of(like))):
+        if like and (other := self._sheet.cell(*addresses.at(like))):
             own = other.style
         elif like == "" and own in self._styles.painted:
             own = self._unpainted_beside(row, column)
@@ -244,13 +248,13 @@ class _SheetWriter:
 
     def _widen_dimension(self) -> None:
         said = self._sheet.dimension
-        known = block_of(said.attributes.get("ref", "")) if said else None
+        known = cell_range(said.attributes.get("ref", "")) if said else None
         if said is None or known is None or not self._new_places:
             return
         rows = [known.first_row, known.last_row, *(row for row, _ in self._new_places)]
         columns = [known.first_column, known.last_column, *(column for _, column in self._new_places)]
         corners = f"{column_letters(min(columns))}{min(rows)}:{column_letters(max(columns))}{max(rows)}"
-        if block_of(corners) != known and (found := _REF.search(self._part, said.start, said.tag_end)):
+        if cell_range(corners) != known and (found := _REF.search(self._part, said.start, said.tag_end)):
             self._edits.append(_Edit(found.start(1), found.end(1), corners.encode()))
 
     def _ask_to_reckon(self, grid: Element) -> None:
@@ -259,7 +263,7 @@ class _SheetWriter:
         asked = self._sheet.recalculates
         if asked is None:
             self._edits.append(_Edit(grid.end, grid.end, words))
-        elif asked.attributes.get("fullCalcOnLoad") not in _YES:
+        elif not is_on(asked.attributes.get("fullCalcOnLoad")):
             self._edits.append(_Edit(asked.start, asked.end, words))
 
 

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
 
 from pipeline.forms.rolling.agreed_cells import AgreedCell, NewRow
 from pipeline.forms.rolling.cell_xml import Typed, as_text
 from pipeline.forms.rolling.in_place import Obstacle
+from pipeline.forms.rolling.room import NoRoom
 from pipeline.intake.cells.words import listed, one_line, quoted
+from pipeline.intake.sheets import addresses
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.month import Month
 from pipeline.problems import Place, Problem, Severity
 
 _MOST_NAMED = 6
+_MOST_APART = 10  # cells of one sheet with one cause, before they are told together
+_SHORTEN = "Delete the empty rows and columns beyond the last filled cell, and save the workbook."
+
+
+class Unread(Enum):
+    """Why a cell does not read as it was written."""
+
+    STRUCK = auto()
+    BEYOND = auto()
+    OTHERWISE = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misread:
+    """A cell that was written, and the words it reads as; "" for none."""
+
+    cell: AgreedCell
+    reads: str
+    why: Unread
 
 
 def settled_colours(agreed: Month, wanted: CalendarMonth) -> Iterator[Problem]:
@@ -43,15 +66,73 @@ def not_written(cell: AgreedCell, why: Obstacle) -> Problem:
     )
 
 
-def reads_otherwise(cell: AgreedCell, found: str) -> Problem:
-    reads = f"it reads as {quoted(found)}" if found else "nobody would read it: the cell is struck out"
+def closed_sheets(
+    sheets: Collection[str], file: str, agreed: CalendarMonth, wanted: CalendarMonth
+) -> Iterator[Problem]:
+    """The sheets of which no cell at all was written."""
+    for sheet in sheets:
+        yield Problem(
+            code="sheet-not-rolled",
+            severity=Severity.WARNING,
+            where=Place(file=file, sheet=sheet),
+            message=f"Sheet {sheet} was not rolled forward: {NoRoom.OTHER_ENCODING}",
+            hint=f"Open the master plan of {agreed} in Excel and save it, take the one of {wanted} out of its folder "
+            "and start again.",
+        )
+
+
+def read_otherwise(misread: Iterable[Misread]) -> Iterator[Problem]:
+    """One for each cell, or for all that a sheet has of one cause where they are many."""
+    alike: dict[tuple[str, Unread], list[Misread]] = {}
+    for item in misread:
+        alike.setdefault((item.cell.place.sheet, item.why), []).append(item)
+    for (_, why), those in alike.items():
+        if len(those) > _MOST_APART:
+            yield _many_read_otherwise(those, why)
+        else:
+            yield from map(_reads_otherwise, those)
+
+
+def _reads_otherwise(item: Misread) -> Problem:
+    cell = item.cell
+    why = {
+        Unread.STRUCK: "nobody would read it: the cell is struck out",
+        Unread.BEYOND: "nobody would read it: it lies beyond where reading the sheet stops",
+        Unread.OTHERWISE: f"it reads as {quoted(item.reads)}" if item.reads else "it reads as an empty cell",
+    }
     return Problem(
         code="cell-rolled-unread",
         severity=Severity.WARNING,
         where=cell.place,
-        message=f"{cell.title} was written, but {reads}",
-        hint=f"Clear the formatting of the cell, so that it says {_words(cell.typed)}.",
+        message=f"{cell.title} was written, but {why[item.why]}",
+        hint=_SHORTEN
+        if item.why is Unread.BEYOND
+        else f"Clear the formatting of the cell, so that it says {_words(cell.typed)}.",
         related=(cell.said,) if cell.said else (),
+    )
+
+
+def _many_read_otherwise(those: Sequence[Misread], why: Unread) -> Problem:
+    first = those[0]
+    sheet = first.cell.place.sheet
+    reads = quoted(first.reads) if first.reads else "an empty cell"
+    but = {
+        Unread.STRUCK: "nobody would read them: they are struck out",
+        Unread.BEYOND: "nobody would read them: they lie beyond where reading the sheet stops",
+        Unread.OTHERWISE: f"read otherwise, {first.cell.place.cell} as {reads}",
+    }
+    cells = {addresses.at(item.cell.place.cell) for item in those}
+    under = {(row + 1, column) for row, column in cells} - cells  # so that no cell between two of them is named
+    return Problem(
+        code="cell-rolled-unread",
+        severity=Severity.WARNING,
+        where=Place(file=first.cell.place.file, sheet=sheet),
+        message=f"{len(those)} cells of sheet {sheet} were written, but {but[why]} "
+        f"({addresses.cells_named(cells, under)})",
+        hint=_SHORTEN
+        if why is Unread.BEYOND
+        else f"Clear the formatting of these cells, so that what was written in them is read: "
+        f"{_words(first.cell.typed)} in {first.cell.place.cell}, for one.",
     )
 
 
@@ -74,11 +155,13 @@ def no_columns(cells: Sequence[AgreedCell], month: CalendarMonth) -> Iterator[Pr
         )
 
 
-def no_room(rows: Sequence[NewRow], place: Place, *, is_there: bool) -> Iterator[Problem]:
+def no_room(rows: Sequence[NewRow], place: Place, why: NoRoom) -> Iterator[Problem]:
     """The rows that found no place on their sheet, or that have no sheet."""
     if rows:
-        why = "there is no empty row under its last one" if is_there else "there is no such sheet with headings"
-        first = "Make room under the last row" if is_there else f"Add a sheet {rows[0].sheet} with its headings"
+        first = {
+            NoRoom.NO_SHEET: f"Add a sheet {rows[0].sheet} with its headings",
+            NoRoom.CUT: "Delete the empty rows and columns beyond the last filled cell, go to the row under the last",
+        }.get(why, "Make room under the last row")
         yield Problem(
             code="row-not-rolled",
             severity=Severity.WARNING,

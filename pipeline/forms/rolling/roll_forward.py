@@ -13,14 +13,15 @@ from decimal import Decimal
 from pipeline.forms.rolling import not_rolled
 from pipeline.forms.rolling.agreed_cells import AgreedCell, NewRow, account_cells, risk_cells, value_cells
 from pipeline.forms.rolling.cell_xml import Typed, as_text
-from pipeline.forms.rolling.in_place import Cells, in_place
+from pipeline.forms.rolling.in_place import Cells, Obstacle, in_place
+from pipeline.forms.rolling.not_rolled import Misread, Unread
+from pipeline.forms.rolling.room import NoRoom, Room
 from pipeline.intake import columns
 from pipeline.intake.cells.entries import number_in, words_of
 from pipeline.intake.records.master import read_master
 from pipeline.intake.sheets.book import Book
 from pipeline.intake.sheets.rows import Reader
-from pipeline.intake.sheets.tables import Table
-from pipeline.intake.sheets.workbook import SheetOfCells, Workbook
+from pipeline.intake.sheets.workbook import Workbook
 from pipeline.intake.sheets.xlsx import read_workbook
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.month import Month
@@ -42,8 +43,9 @@ def rolled_forward(content: bytes, shown: str, agreed: Month, wanted: CalendarMo
     book = Book(shown, before, columns.MASTER_PLAN, read_master(shown, before, agreed.month).own, Reader())
     problems: list[Problem] = list(not_rolled.settled_colours(agreed, wanted))
     cells = [*_as_at(agreed, wanted), *account_cells(agreed)]
+    closed: set[str] = set()
     for sheet, found in ((columns.RISKS, risk_cells(agreed)), (columns.VALUES, value_cells(agreed))):
-        room = _Room(book.table(sheet), before)
+        room = Room(content, book.table(sheet), before)
         left: list[NewRow] = []
         for item in found:
             if isinstance(item, AgreedCell):
@@ -52,16 +54,20 @@ def rolled_forward(content: bytes, shown: str, agreed: Month, wanted: CalendarMo
                 cells += _placed(item, room, row)
             else:
                 left.append(item)
-        problems += not_rolled.no_room(left, room.place, is_there=room.is_there)
+        if left and room.why is NoRoom.OTHER_ENCODING:
+            closed.add(room.place.sheet)
+        else:
+            problems += not_rolled.no_room(left, room.place, room.why)
     placed = [cell for cell in cells if cell.place.cell]
     problems += not_rolled.no_columns([cell for cell in cells if not cell.place.cell], agreed.month)
     made = in_place(content, _by_sheet(placed))
     why = {(item.sheet, item.address): item.why for item in made.not_written}
     kept_out = [cell for cell in placed if _at(cell) in why]
-    problems += (not_rolled.not_written(cell, why[_at(cell)]) for cell in kept_out)
+    closed |= {cell.place.sheet for cell in kept_out if why[_at(cell)] is Obstacle.OTHER_ENCODING}
+    problems += not_rolled.closed_sheets(closed, shown, agreed.month, wanted)
+    problems += (not_rolled.not_written(cell, why[_at(cell)]) for cell in kept_out if cell.place.sheet not in closed)
     written = [cell for cell in placed if _at(cell) not in why]
-    misread = list(_read_otherwise(written, read_workbook(made.content)))
-    problems += (not_rolled.reads_otherwise(cell, found) for cell, found in misread)
+    problems += not_rolled.read_otherwise(_read_otherwise(written, read_workbook(made.content)))
     return RolledForward(
         content=made.content,
         written=tuple(written),
@@ -90,41 +96,9 @@ def _by_sheet(cells: Sequence[AgreedCell]) -> dict[str, Cells]:
     }
 
 
-class _Room:
-    """The empty rows under a sheet's last record, down to the next that is somebody's."""
-
-    def __init__(self, table: Table, workbook: Workbook) -> None:
-        self.table = table
-        self.place = table.place
-        cells = next((sheet for sheet in workbook.sheets if sheet.name == table.title), None)
-        self.last_record = max((row.number for row in table.rows), default=0)
-        self.is_there = cells is not None and bool(table.columns)
-        self._free: Iterator[int] = iter(())
-        if cells and table.columns:
-            self._free = _free_rows(cells, self.last_record or _heading_row(table, cells))
-
-    def next_row(self) -> int | None:
-        return next(self._free, None)
-
-
-def _heading_row(table: Table, cells: SheetOfCells) -> int:
-    """The first row with something under every letter of the table's columns."""
-    letters = set(table.columns.values())
-    return next((row.number for row in cells.rows if letters <= {cell.column for cell in row.cells}), 0)
-
-
-def _free_rows(cells: SheetOfCells, last: int) -> Iterator[int]:
-    filled = min((row.number for row in cells.rows if row.number > last), default=0)
-    row = last + 1
-    while not filled or row < filled:
-        if not any(block.first_row <= row <= block.last_row for block in cells.merged):
-            yield row
-        row += 1
-
-
-def _placed(new: NewRow, room: _Room, row: int) -> Iterator[AgreedCell]:
+def _placed(new: NewRow, room: Room, row: int) -> Iterator[AgreedCell]:
     """The cells of a new row that say something, dressed as those of the last record."""
-    where = Where(place=replace(room.place, row=row), cells=room.table.columns)
+    where = Where(place=replace(room.place, row=row), cells=room.columns)
     for heading, typed in new.typed.items():
         if typed is None:
             continue
@@ -134,8 +108,8 @@ def _placed(new: NewRow, room: _Room, row: int) -> Iterator[AgreedCell]:
         yield AgreedCell(where=where, heading=heading, of=new.of, typed=typed, like=like, said=said)
 
 
-def _read_otherwise(cells: Sequence[AgreedCell], after: Workbook) -> Iterator[tuple[AgreedCell, str]]:
-    """What does not read as it was written, with what it reads as: a cell that is struck out, say."""
+def _read_otherwise(cells: Sequence[AgreedCell], after: Workbook) -> Iterator[Misread]:
+    """What does not read as it was written: a cell that is struck out, say."""
     by_name = {sheet.name: sheet for sheet in after.sheets}
     wanted = {_at(cell) for cell in cells}
     found = {
@@ -148,7 +122,10 @@ def _read_otherwise(cells: Sequence[AgreedCell], after: Workbook) -> Iterator[tu
     for cell in cells:
         reads = found.get(_at(cell), "")
         if not _is_said_by(reads, cell.typed):
-            yield cell, reads
+            sheet = by_name[cell.place.sheet]
+            is_beyond = not reads and sheet.is_cut
+            why = Unread.BEYOND if is_beyond else Unread.OTHERWISE
+            yield Misread(cell=cell, reads=reads, why=Unread.STRUCK if cell.place.cell in sheet.struck else why)
 
 
 def _is_said_by(reads: str, typed: Typed) -> bool:

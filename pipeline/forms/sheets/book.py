@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
@@ -15,12 +15,14 @@ from pipeline.forms.sheets import look
 from pipeline.forms.sheets.page import set_up
 from pipeline.forms.sheets.rules import Kind, Rule, replaced
 from pipeline.forms.sheets.sheet import HEADING_ROW, Calculated, Dress, FormColumn, FormRow, FormSheet
+from pipeline.forms.words_in_cells import in_a_cell
 from pipeline.intake.cells.words import clean
-from pipeline.intake.our_own import WORDS_SHEET
+from pipeline.intake.our_own import TOLD_HEADING, WORDS_SHEET, WORDS_TITLE
 from pipeline.intake.sheets.workbook import column_letters
 
 _LONGEST_CELL = 32_767
-_LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_LISTS_BELOW = 2
+"""The row of the sheet of words that says what stands in each column."""
 _FONTS = {Dress.ANSWER: look.BODY, Dress.TOLD: look.TOLD, Dress.LABEL: look.LABEL, Dress.READING: look.BODY}
 
 
@@ -94,19 +96,29 @@ class FormBook:
         """Where the words of a longer drop-down stand: in a column of their own of the sheet that is written last."""
         if rule.items not in self._lists:
             letters = column_letters(len(self._lists) + 1)
-            self._lists[rule.items] = (rule.title, f"{WORDS_SHEET}!${letters}$2:${letters}${len(rule.items) + 1}")
+            cells = f"${letters}${_LISTS_BELOW + 1}:${letters}${_LISTS_BELOW + len(rule.items)}"
+            self._lists[rule.items] = (rule.title, f"{WORDS_SHEET}!{cells}")
         return self._lists[rule.items][1]
 
-    def put_words(self) -> None:
-        """The sheet that holds the words of the longer drop-downs; nobody fills it in, so nobody is shown it."""
-        if not self._lists:
+    def put_words(self, told: Iterable[FormSheet] = ()) -> None:
+        """The sheet that holds the words of the longer drop-downs; nobody fills it in, so nobody is shown it.
+
+        told   sheets whose grey cells the reader must know again: their words stand there too
+        """
+        grey = dict.fromkeys(words for sheet in told for words in sheet.told())
+        columns = [(heading, items) for items, (heading, _) in self._lists.items()]
+        columns += [(TOLD_HEADING, tuple(grey))] if grey else []
+        if not columns:
             return
         page: Worksheet = self.book.create_sheet(WORDS_SHEET)
-        for place, (items, (heading, _)) in enumerate(self._lists.items(), start=1):
+        title = _cell(page, 1, 1)
+        title.number_format, title.font = look.TEXT_FORMAT, look.TITLE
+        _write(title, WORDS_TITLE)
+        for place, (heading, items) in enumerate(columns, start=1):
             page.column_dimensions[column_letters(place)].width = 30
-            for number, words in enumerate((heading, *items), start=1):
+            for number, words in enumerate((heading, *items), start=_LISTS_BELOW):
                 cell = _cell(page, number, place)
-                cell.number_format, cell.font = look.TEXT_FORMAT, look.LABEL if number == 1 else look.BODY
+                cell.number_format, cell.font = look.TEXT_FORMAT, look.LABEL if number == _LISTS_BELOW else look.BODY
                 _write(cell, words)
         page.sheet_state = "hidden"
 
@@ -121,18 +133,15 @@ def _cell(page: Worksheet, row: int, column: int) -> Cell:
 def _write(cell: Cell, value: str | int | float | date | None) -> None:
     """A value as its kind; words are only ever words, whatever they begin with."""
     if isinstance(value, str):
-        cell.value = _in_a_cell(value)
+        cell.value = _fitting(value)
         cell.data_type = "s"  # openpyxl takes a text that begins with = for a formula
     else:
         cell.value = value
 
 
-def _in_a_cell(words: str) -> str:
-    """Words as a cell can hold them: no control characters, and no more than Excel takes.
-
-    "_x0041_" is Excel's own way to write a letter, so what only looks like it is written out.
-    """
-    return _LIKE_AN_ESCAPE.sub("_x005F_", clean(words))[:_LONGEST_CELL]
+def _fitting(words: str) -> str:
+    """Words as a cell can hold them: no control characters, and no more than Excel takes."""
+    return in_a_cell(clean(words))[:_LONGEST_CELL]
 
 
 def _above(page: Worksheet, sheet: FormSheet) -> None:

@@ -109,6 +109,15 @@ class FormSheet:
             return column.dress
         return Dress.LABEL if column is self.columns[0] else Dress.TOLD
 
+    def told(self) -> Iterator[str]:
+        """The words of the grey cells, and what a calculated one shows at first."""
+        for row in self.rows:
+            for column in self.columns:
+                words = row.cells.get(column.heading)
+                words = words.shown if isinstance(words, Calculated) else words
+                if words and isinstance(words, str) and self.dress(column, row) is not Dress.ANSWER:
+                    yield words
+
     def answers(self) -> Iterator[str]:
         """The cells to fill in, in the order in which the Tab key goes through them."""
         for number, row in enumerate(self.rows):

@@ -17,6 +17,7 @@ from pipeline.intake.cells.entries import access_from
 from pipeline.plan.choices import INTERNAL, PUBLIC, Access
 from pipeline.plan.disclosure import may_see
 from pipeline.plan.record import Origin, OriginCell, Origins
+from pipeline.plan.refs import ref_key
 
 RUN = 6
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -104,7 +105,7 @@ def known_names(origins: Origins, shared: Mapping[tuple[str, str], Access]) -> K
 
 
 def _is_hidden_source(row: Origin, shared: Mapping[tuple[str, str], Access]) -> bool:
-    return row.kind == "Sources" and (row.kind, row.ref.casefold()) not in shared
+    return row.kind == "Sources" and (row.kind, ref_key(row.ref)) not in shared
 
 
 def _may_show(paper: Access, kind: str, row: Access, heading: str) -> bool:
@@ -117,9 +118,9 @@ def _accesses(origins: Origins, as_at: date) -> Iterator[tuple[tuple[str, str], 
     """The access of each action, which what belongs to it shares; and of each source published by As at."""
     for row in origins.rows:
         if row.kind == "Actions":
-            yield (row.kind, row.ref.casefold()), _said(row)
+            yield (row.kind, ref_key(row.ref)), _said(row)
         elif row.kind == "Sources" and _is_published(_cell(row, "Published"), as_at):
-            yield (row.kind, row.ref.casefold()), PUBLIC
+            yield (row.kind, ref_key(row.ref)), PUBLIC
 
 
 def _is_published(words: str, as_at: date) -> bool:
@@ -139,7 +140,7 @@ def _access_of(row: Origin, shared: Mapping[tuple[str, str], Access]) -> Access:
     if row.kind not in _BELONGS_TO:
         return PUBLIC
     kind, heading = _BELONGS_TO[row.kind]
-    return shared.get((kind, (_cell(row, heading) or row.ref).casefold()), INTERNAL)
+    return shared.get((kind, ref_key(_cell(row, heading) or row.ref)), INTERNAL)
 
 
 def _cell(row: Origin, heading: str) -> str:

@@ -10,11 +10,12 @@ from pipeline.handover.tracing.printed import ReadPaper, naming
 from pipeline.handover.tracing.rows import ACTIONS, Kept, MadeOf, OnRecord, cell_of, made_of, under
 from pipeline.handover.tracing.words import Asked, saying
 from pipeline.intake.cells.dates import DateRules, read_month
-from pipeline.intake.cells.words import folded, listed, ref_key
+from pipeline.intake.cells.words import folded, listed
 from pipeline.plan.calendar import CalendarMonth, DateStyle
 from pipeline.plan.history import History
 from pipeline.plan.month import Voice
 from pipeline.plan.record import Origin, OriginCell, RecordedAction
+from pipeline.plan.refs import ref_key
 
 _FINDINGS, _RISKS, _VALUES = "Findings", "Risks", "Values"
 _NOUNS = {

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.intake.cells.dates import DateRules, read_date
-from pipeline.intake.cells.words import folded, ref_key
+from pipeline.intake.cells.words import folded
 from pipeline.intake.columns import ACCOUNT, ACCOUNT_WORDS
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import ChangeKind, Decision, State
 from pipeline.plan.history import History, on_record
 from pipeline.plan.month import Voice
 from pipeline.plan.record import Origin, OriginCell, Origins, Record, RecordedAction
+from pipeline.plan.refs import ref_key
 
 ACTIONS, CHANGES, SETTINGS, NARRATIVE = "Actions", "Changes", "Settings", "Narrative"
 _UPDATES, _REQUESTS = "Action updates", "Changes requested"

@@ -12,6 +12,7 @@ from typing import TypeVar
 from pipeline.intake.cells.doubts import Doubt, Reading
 from pipeline.intake.cells.words import choice_key, listed, nearest_first, one_line
 from pipeline.intake.sheets.workbook import NEVER_CALCULATED, Cell, CellValue
+from pipeline.intake.sheets.xlsx_styles import is_percent_format
 from pipeline.plan.choices import EXEMPT_PARAGRAPHS, INTERNAL, PUBLIC, Access, Missing, exempt
 from pipeline.problems import Place
 
@@ -60,7 +61,7 @@ def words_of(cell: Cell) -> str:
         return f"{value:%H:%M}"
     if isinstance(value, (int, float)):
         number = decimal_of(value, cell.number_format)
-        return f"{number:f}%" if _is_percent(cell.number_format) else f"{number:f}"
+        return f"{number:f}%" if is_percent_format(cell.number_format) else f"{number:f}"
     return str(value)
 
 
@@ -83,16 +84,12 @@ def fault_doubt(cell: Cell) -> Doubt | None:
     )
 
 
-def _is_percent(number_format: str) -> bool:
-    return "%" in re.sub(r'"[^"]*"|\\.', "", number_format)
-
-
 def decimal_of(value: int | float, number_format: str = "General") -> Decimal:
     """A stored number as Excel shows it: fifteen figures, no binary noise; 0.84 formatted as 0% is 84."""
     number = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
     if not number.is_finite():
         return number
-    number = number * 100 if _is_percent(number_format) else number
+    number = number * 100 if is_percent_format(number_format) else number
     return _trimmed(number)
 
 

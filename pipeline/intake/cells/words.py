@@ -53,11 +53,6 @@ def folded(words: str) -> str:
     return "".join(letter for letter in spelt if letter.isalnum())
 
 
-def ref_key(words: str) -> str:
-    """What two spellings of a reference must share: everything but spaces and case."""
-    return "".join(unicodedata.normalize("NFKC", words).casefold().split())
-
-
 def choice_key(words: str) -> str:
     """What two spellings of a word from a list must share. `Blue?` and `Amber/Green` keep their doubt."""
     return re.sub(r"[\s\-\u2010-\u2013]+", "", unicodedata.normalize("NFKC", words).casefold().replace("&", "and"))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pipeline.intake.cells.dates import EXAMPLE
 from pipeline.intake.cells.doubts import Doubt
-from pipeline.intake.cells.words import folded, ref_key
+from pipeline.intake.cells.words import folded
 from pipeline.intake.columns import THEMES
 from pipeline.intake.records.shared_rows import account
 from pipeline.intake.sheets.book import Book
@@ -25,6 +25,7 @@ from pipeline.plan.choices import (
     Unit,
 )
 from pipeline.plan.model import Action, Change, Finding, Gap, Measure, Source, Theme
+from pipeline.plan.refs import ref_key
 
 
 def read_themes(book: Book) -> tuple[tuple[Theme | Gap, ...], Index[Theme]]:

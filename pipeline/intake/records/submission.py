@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.intake import columns
 from pipeline.intake.cells.doubts import Doubt
-from pipeline.intake.cells.words import listed, ref_key
+from pipeline.intake.cells.words import listed
 from pipeline.intake.records.master import MasterRead
 from pipeline.intake.records.percentages import in_points
 from pipeline.intake.records.programme_rows import moved_to
 from pipeline.intake.records.shared_rows import account, gaps, risk, value, whole
 from pipeline.intake.sheets.book import Book, no_sheet
+from pipeline.intake.sheets.grey import told_by
 from pipeline.intake.sheets.index import Index
 from pipeline.intake.sheets.labels import read_labels
 from pipeline.intake.sheets.pairing import pair_sheets
@@ -21,6 +22,7 @@ from pipeline.intake.sheets.workbook import Workbook
 from pipeline.plan.calendar import CalendarMonth, DateStyle
 from pipeline.plan.choices import ChangeKind, Colour
 from pipeline.plan.model import Action, ActionUpdate, ChangeRequest, Gap, Measure, Risk, Submission, Theme, Value
+from pipeline.plan.refs import ref_key
 from pipeline.problems import Problem
 
 
@@ -36,7 +38,7 @@ def read_submission(file: str, workbook: Workbook, plan: MasterRead, month: Cale
     cells = pair_sheets(workbook, columns.SUBMISSION, plan.own).get(columns.HIGHLIGHT_REPORT.name)
     if cells is None:
         return SubmissionRead(problems=(no_sheet(file, columns.HIGHLIGHT_REPORT, Reader().owner, workbook.sheets),))
-    table = read_labels(file, columns.HIGHLIGHT_REPORT, cells, plan.own)
+    table = read_labels(file, columns.HIGHLIGHT_REPORT, cells, plan.own, told=told_by(workbook))
     if not table.is_readable:
         return SubmissionRead(problems=table.problems)
     owner = _owner(table, plan.themes)
@@ -49,6 +51,7 @@ def read_submission(file: str, workbook: Workbook, plan: MasterRead, month: Cale
     book = Book(file, workbook, columns.SUBMISSION, plan.own, reader)
     book.take(table)
     submission = _submission(book, report, theme, month, plan)
+    book.speak_for(table, [report])
     problems = (*book.problems, *book.not_used())
     if not problems and _is_untouched(report, submission, plan):
         return SubmissionRead()
@@ -107,6 +110,7 @@ def _submission(book: Book, report: RowReader, theme: Theme, month: CalendarMont
     style = plan.master.settings.date_style
     requested = book.records(columns.CHANGES_REQUESTED, lambda row: _requested(row, plan.actions, theme, style))
     own_gap = (report.gap(theme=theme),) if report.is_broken else ()
+    unread = book.unread(columns.ACTION_UPDATES)
     return Submission(
         file=book.file,
         theme=theme,
@@ -123,7 +127,7 @@ def _submission(book: Book, report: RowReader, theme: Theme, month: CalendarMont
         risks=whole(risks),
         values=whole(values),
         requested=whole(requested),
-        gaps=(*own_gap, *gaps(updates, risks, values, requested)),
+        gaps=(*own_gap, *((unread,) if unread else ()), *gaps(updates, risks, values, requested)),
         where=report.where,
     )
 
@@ -147,8 +151,8 @@ def _update(row: RowReader, actions: Index[Action], theme: Theme) -> ActionUpdat
     row.only_once("Ref", ref, ref_key(ref))
     told = account(row, "Progress this month")
     reason, recovery = row.text("Reason"), row.text("Recovery action")
-    if target is not None:
-        _belongs(row, "Ref", target.theme, theme)
+    if target is not None and not _belongs(row, "Ref", target.theme, theme):
+        return row.gap(ref, theme)  # its own lead's word on the action stands
     if row.is_broken or target is None or told is None:
         return row.gap(ref, theme, action=target.ref if target else ref)
     return ActionUpdate(action=target, account=told, reason=reason, recovery=recovery, where=row.where)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from pipeline.intake.cells.entries import words_of
-from pipeline.intake.cells.words import listed, ref_key
+from pipeline.intake.cells.words import listed
 from pipeline.intake.columns import Sheet
-from pipeline.intake.sheets.headings import OwnHeading, nearest_of_ours
+from pipeline.intake.sheets.grey import told_by
+from pipeline.intake.sheets.headings import OwnHeading, heading_in, headings_of, nearest_of_ours
 from pipeline.intake.sheets.index import Index, index_of
+from pipeline.intake.sheets.marks import struck_out
+from pipeline.intake.sheets.may_be import may_be
 from pipeline.intake.sheets.pairing import pair_sheets, sheets_of_theirs
 from pipeline.intake.sheets.rows import Reader, RowReader
 from pipeline.intake.sheets.tables import Table, read_table
 from pipeline.intake.sheets.workbook import SheetOfCells, Workbook
 from pipeline.plan.model import Gap
+from pipeline.plan.refs import ref_key
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity, Where, errors
 
 T = TypeVar("T")
@@ -37,6 +41,7 @@ class Book:
         self._declared = tuple(declared)
         self._sheets = pair_sheets(workbook, self._declared, self._own)
         self._tables: dict[str, Table] = {}
+        self._told = told_by(workbook)
 
     def table(self, sheet: Sheet) -> Table:
         """The sheet as a table; an empty one where the file has no such sheet."""
@@ -53,7 +58,7 @@ class Book:
 
     def _read(self, sheet: Sheet) -> Table:
         if cells := self._sheets.get(sheet.name):
-            return read_table(self.file, sheet, cells, self._own, self.reader.owner)
+            return read_table(self.file, sheet, cells, self._own, self.reader.owner, told=self._told)
         if not sheet.required:
             return Table(file=self.file, sheet=sheet, title=sheet.name)
         problem = no_sheet(self.file, sheet, self.reader.owner, self._spare)
@@ -67,10 +72,22 @@ class Book:
     def records(self, sheet: Sheet, make: Callable[[RowReader], T | Gap]) -> tuple[T | Gap, ...]:
         """A record or a gap for every row, in the order they stand."""
         made: list[T | Gap] = []
-        for row in self.readers(sheet):
+        rows = self.readers(sheet)
+        for row in rows:
             made.append(make(row))
             self.problems += row.problems
+        self.speak_for(self.table(sheet), rows)
         return tuple(made)
+
+    def speak_for(self, table: Table, rows: Iterable[RowReader]) -> None:
+        """Takes out of the warning of struck-out words those that a problem of their row already quotes."""
+        quoted = {address for row in rows for address in row.told_struck}
+        if not quoted:
+            return
+        rest = {address: words for address, words in table.struck.items() if address not in quoted}
+        warned = struck_out(table.struck, table.place, self.reader.owner)
+        self.problems = [problem for problem in self.problems if problem not in warned]
+        self.problems += struck_out(rest, table.place, self.reader.owner)
 
     def unread(self, sheet: Sheet) -> Gap | None:
         """What stands for every row of a sheet that cannot be read at all."""
@@ -114,18 +131,39 @@ class Book:
         sheets = [
             f"{'hidden ' if sheet.is_hidden else ''}sheet {sheet.name}{self._nearly(sheet)}" for sheet in self._spare
         ]
-        columns = [f"column {heading} of {table.title}" for table in self._tables.values() for heading in table.unknown]
-        if not sheets and not columns:
+        offered = self._offered()
+        columns = [
+            f"column {heading} of {table.title}" + (f" (is it {near}?)" if near else "")
+            for table in self._tables.values()
+            for heading in table.unknown
+            for near in [offered.get((table.title, heading), "")]
+        ]
+        unchecked = [
+            f"{'' if table.sheet.labels else 'column '}{heading} of {table.title}"
+            for table in self._tables.values()
+            for heading in table.unchecked
+        ]
+        if not sheets and not columns and not unchecked:
             return ()
         problem = Problem(
             code="not-used",
             where=Place(file=self.file),
-            message=f"Not used: {listed([*sheets, *columns])}",
-            hint=_WHAT_TO_DO if self.reader.owner == PROGRAMME_MANAGER else self._over_another_name(),
+            message=f"Not used: {listed([*sheets, *columns, *unchecked])}",
+            hint=_over_ours(offered) if self.reader.owner == PROGRAMME_MANAGER else self._over_another_name(),
             severity=Severity.WARNING,
             owner=self.reader.owner,
         )
         return (problem,)
+
+    def _offered(self) -> dict[tuple[str, str], str]:
+        """(sheet, heading that is none of ours) -> the missing column of ours that it may be, for the master plan."""
+        found: dict[tuple[str, str], str] = {}
+        for table in self._tables.values() if self.reader.owner == PROGRAMME_MANAGER else ():
+            missing = [column for column in table.sheet.columns if column.heading not in table.columns]
+            ours = headings_of(table.sheet, self._own)  # RAG beside our Reported RAG is no other column of ours
+            unknown = [heading for heading in table.unknown if not heading_in(ours, heading)]
+            found |= {(table.title, heading): near for heading in unknown if (near := may_be(heading, missing))}
+        return found
 
     def _over_another_name(self) -> str:
         """What a theme lead can do about an unknown column: it may be one of ours, renamed."""
@@ -139,6 +177,17 @@ class Book:
         if not missing:
             return "Nothing needs doing."
         return f"Nothing needs doing; if one of them is {listed(missing, 'or')}, type that as its heading."
+
+
+def _over_ours(offered: Mapping[tuple[str, str], str]) -> str:
+    """What the programme manager can do about an unknown column."""
+    if not offered:
+        return _WHAT_TO_DO
+    (_, typed), heading = next(iter(offered.items()))
+    return (
+        f"If it is, type {heading} as its heading, or add the row Heading | {typed} | {heading} to Settings; else "
+        "nothing needs doing."
+    )
 
 
 def no_sheet(file: str, sheet: Sheet, owner: str, spare: Iterable[SheetOfCells] = ()) -> Problem:

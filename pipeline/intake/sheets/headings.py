@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from pipeline.intake.cells.entries import words_of
@@ -16,6 +16,7 @@ HEADING_ROW_WITHIN = 25
 _FEWEST_HEADINGS = 2
 _LONGEST_HEADING = 200
 _NEARLY = 0.82
+_MOST_TAILS = 3
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]*[)\]][^\w()\[\]]*$")
 
 
@@ -39,20 +40,20 @@ class HeadingRow:
     columns  heading of ours -> column letters
     unknown  the cells of headings that are none of ours
     doubled  heading -> the cells that say it again
-    told     letters of the columns in which our own form tells something
+    told     letters of the columns in which our own form tells something -> the heading it tells it under
     """
 
     number: int
     columns: Mapping[str, str]
     unknown: tuple[Cell, ...] = ()
     doubled: tuple[tuple[str, Cell], ...] = ()
-    told: frozenset[str] = frozenset()
+    told: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def others(self) -> frozenset[str]:
         """Letters of the columns with a heading that are not read."""
         spare = (cell.column for cell in (*self.unknown, *(cell for _, cell in self.doubled)))
-        return self.told | frozenset(spare)
+        return frozenset((*self.told, *spare))
 
 
 def heading_key(words: str) -> str:
@@ -81,13 +82,10 @@ def heading_in(words: Mapping[str, str], typed: str) -> str:
     """The heading a cell's words stand for, with or without a star or tails like "(post)"; "" for none."""
     if len(typed) > _LONGEST_HEADING:
         return ""
-    while typed:
-        if heading := words.get(heading_key(typed)):
+    for _ in range(_MOST_TAILS + 1):
+        if heading := words.get(heading_key(typed)) if typed else "":
             return heading
-        shorter = _TAIL.sub("", typed)
-        if shorter == typed:
-            break
-        typed = shorter
+        typed = _TAIL.sub("", typed)
     return ""
 
 
@@ -144,14 +142,14 @@ def headings_in(row: Row, sheet: Sheet, words: Mapping[str, str]) -> HeadingRow:
     exact: set[str] = set()
     unknown: list[Cell] = []
     doubled: list[tuple[str, Cell]] = []
-    passed_by: set[str] = set()
+    passed_by: dict[str, str] = {}
     for cell in sorted(row.cells, key=lambda cell: heading_key(words_of(cell)) not in ours):
         typed = words_of(cell)
         is_exact = heading_key(typed) in ours
         heading = heading_in(words, typed)
         if not heading:
-            if heading_in(told, typed):
-                passed_by.add(cell.column)
+            if tells := heading_in(told, typed):
+                passed_by[cell.column] = tells
             else:
                 unknown.append(cell)
         elif heading not in columns:
@@ -166,5 +164,5 @@ def headings_in(row: Row, sheet: Sheet, words: Mapping[str, str]) -> HeadingRow:
         columns=columns,
         unknown=tuple(unknown),
         doubled=tuple(doubled),
-        told=frozenset(passed_by),
+        told=passed_by,
     )

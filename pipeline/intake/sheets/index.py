@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 from pipeline.intake.cells.doubts import Doubt
-from pipeline.intake.cells.words import listed, nearest_first, ref_key
+from pipeline.intake.cells.words import listed, nearest_first
 from pipeline.intake.columns import Sheet
 from pipeline.plan.model import Gap
+from pipeline.plan.refs import ref_key
 
 T = TypeVar("T")
 _OFFERED = 3
+_COMPARED = 200
+"""How many references an unknown one is compared with: comparing thousands with thousands takes minutes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +40,15 @@ class Index(Generic[T]):
     def find(self, words: str) -> T | Gap | None:
         return self.found.get(self.key(words), self.unread)
 
+    def _alike(self, words: str) -> tuple[str, ...]:
+        """The references worth comparing: all of a plan's, of very many those that begin alike."""
+        if len(self.offered) <= _COMPARED:
+            return self.offered
+        begins = self.key(words)[:1]
+        return tuple(islice((ref for ref in self.offered if self.key(ref).startswith(begins)), _COMPARED))
+
     def unknown(self, words: str) -> Doubt:
-        offered = nearest_first(words, self.offered)[:_OFFERED]
+        offered = nearest_first(words, self._alike(words))[:_OFFERED]
         hint = f"Add the {self.noun} to sheet {self.sheet} first."
         if offered:
             hint = f"Type {listed(offered, 'or')}, or add the {self.noun} to sheet {self.sheet}."

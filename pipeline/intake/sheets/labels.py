@@ -11,12 +11,15 @@ from pipeline.intake.cells.words import quoted
 from pipeline.intake.columns import Column, Sheet
 from pipeline.intake.sheets import table_problems as said
 from pipeline.intake.sheets.addresses import At, cells_named
+from pipeline.intake.sheets.beneath import without_covered
+from pipeline.intake.sheets.blanks import blanks_of
 from pipeline.intake.sheets.colours import colour_columns, colours_of
+from pipeline.intake.sheets.grey import Told, is_told, typed_over
 from pipeline.intake.sheets.headings import OwnHeading, headings_of, is_guidance
 from pipeline.intake.sheets.layout import Layout, laid_out
 from pipeline.intake.sheets.marks import WasRead, mark_problems
-from pipeline.intake.sheets.merged import Merged, block_at
-from pipeline.intake.sheets.not_used import Why, not_used
+from pipeline.intake.sheets.merged import Merged, block_at, corner_of
+from pipeline.intake.sheets.not_used import Why, beneath_merged, not_used, title_cells
 from pipeline.intake.sheets.tables import Table, TableRow
 from pipeline.intake.sheets.workbook import Cell, SheetOfCells, column_letters
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem
@@ -26,40 +29,65 @@ _NEXT_LINE_WITHIN = 2
 
 
 def read_labels(
-    file: str, sheet: Sheet, cells: SheetOfCells, own: Iterable[OwnHeading] = (), owner: str = PROGRAMME_MANAGER
+    file: str,
+    sheet: Sheet,
+    cells: SheetOfCells,
+    own: Iterable[OwnHeading] = (),
+    owner: str = PROGRAMME_MANAGER,
+    told: Told = None,
 ) -> Table:
-    """The sheet as a table of one row; `columns` holds whole addresses, a blank answer's too."""
+    """The sheet as a table of one row; `columns` holds whole addresses, a blank answer's too.
+
+    told   what our own form told in its grey cells
+    """
     place = Place(file=file, sheet=cells.name)
+    cells, covered = without_covered(cells)
     layout = laid_out(cells, sheet, headings_of(sheet, own))
     if len(layout.labels) < _FEWEST_LABELS:
         marks = mark_problems(cells, WasRead(rows=(), columns=()), Merged(), place, owner)
         problems = [_no_labels(sheet, place, owner), *([said.cut(place, owner)] if cells.is_cut else []), *marks]
         return Table(file=file, sheet=sheet, title=cells.name, problems=tuple(problems), is_readable=False)
-    merged = _merged(cells, layout)
+    merged = _merged(cells, sheet, layout)
     lacking = [column for column in sheet.columns if column.heading not in layout.answers]
     offered = said.nearly_ours(layout.others, lacking)
     absent, problems = _of_labels(lacking, offered, layout, place, owner)
     problems += [said.cut(place, owner)] if cells.is_cut else []
     spoken_for = [*offered.values(), *(cell for _, cell in layout.again)]
     problems += _left_over(cells, sheet, layout, spoken_for, place, owner)
+    problems += beneath_merged(covered, place, owner)
+    grey = _grey(layout)
+    if told is not None:
+        over = {here: layout.filled[here] for here in grey if not is_told(layout.filled[here], grey[here], sheet, told)}
+        problems += typed_over(over, place, owner)
     problems += mark_problems(cells, _was_read(layout), merged, place, owner)
     answers = {heading: layout.filled[here] for heading, here in layout.answers.items() if here in layout.filled}
     answers |= merged.given.get(0, {})
-    row = TableRow(0, answers, _colours(cells, sheet, layout))
+    addresses = {heading: f"{column_letters(column)}{row}" for heading, (row, column) in layout.answers.items()}
+    blanks = blanks_of(cells, addresses, answers, merged.corners.get(0, {}))
+    row = TableRow(0, answers, _colours(cells, sheet, layout), blanks)
     return Table(
         file=file,
         sheet=sheet,
         title=cells.name,
-        columns={heading: f"{column_letters(column)}{row}" for heading, (row, column) in layout.answers.items()},
+        columns=addresses,
         rows=(row,),
+        unchecked=tuple(dict.fromkeys(grey.values())) if told is None else (),
+        struck=dict(cells.struck),
         problems=tuple(problems),
         absent=absent,
     )
 
 
-def _merged(cells: SheetOfCells, layout: Layout) -> Merged:
+def _grey(layout: Layout) -> dict[At, str]:
+    """The cells in which our own form tells something, bar its headings -> the heading it tells it under."""
+    read = {(label.row, label.column) for label in layout.labels} | set(layout.answers.values())
+    return {here: heading for here, heading in layout.told.items() if heading and here not in read}
+
+
+def _merged(cells: SheetOfCells, sheet: Sheet, layout: Layout) -> Merged:
     """The answers that stand at the top left of a merged block and hold for another label too."""
     given: dict[str, Cell] = {}
+    corners: dict[str, str] = {}
     mattered = []
     labels = {(label.row, label.column) for label in layout.labels}
     for heading, here in layout.answers.items():
@@ -68,7 +96,10 @@ def _merged(cells: SheetOfCells, layout: Layout) -> Merged:
         if block and here not in layout.filled and corner in layout.filled and corner not in labels:
             given[heading] = replace(layout.filled[corner], row=here[0], column=column_letters(here[1]))
             mattered.append(block)
-    return Merged(given={0: given}, mattered=tuple(dict.fromkeys(mattered)))
+        elif block and here not in layout.filled and corner not in layout.filled:
+            corners[heading] = corner_of(block)
+            mattered += [block] if sheet.column(heading).required and here != corner else []
+    return Merged(given={0: given}, mattered=tuple(dict.fromkeys(mattered)), corners={0: corners})
 
 
 def _was_read(layout: Layout) -> WasRead:
@@ -114,8 +145,8 @@ def _left_over(
 
     spoken_for   labels with a problem of their own, which speaks for what stands beside them, or below, too
     """
-    known = {(label.row, label.column) for label in layout.labels} | set(layout.answers.values()) | layout.told
-    alone = {row.number for row in cells.rows if len(row.cells) == 1 and row.number < layout.first_row}
+    known = {(label.row, label.column) for label in layout.labels} | set(layout.answers.values()) | layout.told.keys()
+    title = title_cells(cells, layout.first_row)
     across = {label.row for label in layout.labels if label.is_across}
     rows = {cell.row for cell in spoken_for if cell.row not in across}
     columns = {cell.column for cell in spoken_for if cell.row in across}
@@ -123,7 +154,7 @@ def _left_over(
         here
         for here, cell in sorted(layout.filled.items())
         if here not in known
-        and not (here[0] in alone or here[0] in rows or cell.column in columns or is_guidance(sheet, cell))
+        and not (here in title or here[0] in rows or cell.column in columns or is_guidance(sheet, cell))
     ]
     goes_on = _lines_going_on(rest, layout)
     taken = {here for lines in goes_on.values() for here in lines}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from pipeline.intake.cells.entries import words_of
@@ -37,7 +37,7 @@ class Layout:
     again    heading -> the cells that say it again where labels stand
     others   cells that stand where labels do and are none of ours
     answers  heading -> where its answer stands, filled or not
-    told     cells in which our own form tells something
+    told     cells in which our own form tells something -> the heading it tells it under; "" for that heading itself
     """
 
     filled: Mapping[At, Cell]
@@ -45,7 +45,7 @@ class Layout:
     again: tuple[tuple[str, Cell], ...]
     others: tuple[Cell, ...]
     answers: Mapping[str, At]
-    told: frozenset[At]
+    told: Mapping[At, str]
 
     @property
     def first_row(self) -> int:
@@ -58,7 +58,7 @@ def laid_out(cells: SheetOfCells, sheet: Sheet, words: Mapping[str, str]) -> Lay
     labels = _labels(filled, words)
     told = _told(filled, labels, sheet)
     answers = _answers(cells, filled, labels, told)
-    taken = {(label.row, label.column) for label in labels} | set(answers.values()) | told
+    taken = {(label.row, label.column) for label in labels} | set(answers.values()) | told.keys()
     said = [
         (heading_in(words, words_of(cell)), cell)
         for here, cell in sorted(filled.items())
@@ -92,31 +92,36 @@ def _is_where_labels_stand(here: At, labels: tuple[Label, ...]) -> bool:
     return any(row == label.row if label.is_across else column == label.column for label in labels)
 
 
-def _told(filled: Mapping[At, Cell], labels: tuple[Label, ...], sheet: Sheet) -> frozenset[At]:
+def _told(filled: Mapping[At, Cell], labels: tuple[Label, ...], sheet: Sheet) -> dict[At, str]:
     """A told label with what stands right of it, and a told heading over or among the labels with what stands below."""
     words = told_of(sheet)
     is_label = {(label.row, label.column) for label in labels}
     down = {label.column for label in labels if not label.is_across}
     across = {label.row for label in labels if label.is_across}
     top = min((label.row for label in labels), default=0)
-    told: set[At] = set()
-    rows: dict[int, int] = {}
-    columns: dict[int, int] = {}
+    told: dict[At, str] = {}
+    rows: dict[int, tuple[int, str]] = {}
+    columns: dict[int, tuple[int, str]] = {}
     for (row, column), cell in sorted(filled.items()):
         heading = heading_in(words, words_of(cell))
         if not heading or (row, column) in is_label:
             continue
-        told.add((row, column))
+        told[row, column] = ""
         if column in down:
-            rows.setdefault(row, column)
+            rows.setdefault(row, (column, heading))
         elif heading != _ANSWERS and (row < top or row in across):
-            columns.setdefault(column, row)
-    told |= {(row, column) for row, column in filled if row in rows and column > rows[row]}
-    return frozenset(told | {(row, column) for row, column in filled if column in columns and row > columns[column]})
+            columns.setdefault(column, (row, heading))
+    for row, column in filled:
+        beside, below = rows.get(row), columns.get(column)
+        if beside and column > beside[0]:
+            told.setdefault((row, column), beside[1])
+        elif below and row > below[0]:
+            told.setdefault((row, column), below[1])
+    return told
 
 
 def _answers(
-    cells: SheetOfCells, filled: Mapping[At, Cell], labels: tuple[Label, ...], told: frozenset[At]
+    cells: SheetOfCells, filled: Mapping[At, Cell], labels: tuple[Label, ...], told: Collection[At]
 ) -> dict[str, At]:
     beside = _steps_to_answers(filled, labels, told)
     found: dict[str, At] = {}
@@ -132,7 +137,7 @@ def _answers(
     return found
 
 
-def _steps_to_answers(filled: Mapping[At, Cell], labels: tuple[Label, ...], told: frozenset[At]) -> int:
+def _steps_to_answers(filled: Mapping[At, Cell], labels: tuple[Label, ...], told: Collection[At]) -> int:
     """How many columns right of the labels the answers stand: under our own heading for them, or the next column that
     any label has something in.
 

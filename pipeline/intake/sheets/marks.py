@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.intake.cells.words import listed
@@ -41,9 +41,12 @@ def mark_problems(cells: SheetOfCells, was_read: WasRead, merged: Merged, place:
         _hidden_sheet(cells),
         _hidden(cells, was_read),
         _merged(merged),
-        _struck(cells, was_read),
-        _notes(cells),
     )
+    struck = struck_out(struck_in(cells, was_read), place, owner)
+    return [*_warnings(found, place, owner), *struck, *_warnings([_notes(cells)], place, owner)]
+
+
+def _warnings(found: Iterable[_Said | None], place: Place, owner: str) -> list[Problem]:
     return [
         Problem(code=code, where=place, message=message, hint=hint, severity=Severity.WARNING, owner=owner)
         for code, message, hint in filter(None, found)
@@ -93,15 +96,21 @@ def _merged(merged: Merged) -> _Said | None:
     )
 
 
-def _struck(cells: SheetOfCells, was_read: WasRead) -> _Said | None:
-    struck = {address: words for address, words in cells.struck.items() if not was_read.is_of_others(at(address))}
+def struck_in(cells: SheetOfCells, was_read: WasRead) -> dict[str, str]:
+    """Address -> the struck-out words there, bar those in columns that are not read."""
+    return {address: words for address, words in cells.struck.items() if not was_read.is_of_others(at(address))}
+
+
+def struck_out(struck: Mapping[str, str], place: Place, owner: str) -> list[Problem]:
+    """The one warning, if any, that lists struck-out words."""
     if not struck:
-        return None
-    return (
+        return []
+    said = (
         "struck-out",
         f"Struck-out words were left out: {cells_quoted(struck)}",
         "Nothing needs doing if they no longer count; to have them read, take the line through them away.",
     )
+    return _warnings([said], place, owner)
 
 
 def _notes(cells: SheetOfCells) -> _Said | None:

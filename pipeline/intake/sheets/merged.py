@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.intake.sheets.addresses import At
@@ -19,12 +19,14 @@ class Merged:
 
     given       row -> heading -> the block's cell, as if it stood there
     mattered    the blocks that gave something, or would have
+    corners     row -> heading -> the top left of the empty block that the cell is part of: what is typed stands there
     kept_out    whether one of them was not read into the public wording
     """
 
     given: Mapping[int, Mapping[str, Cell]] = field(default_factory=dict)
     mattered: tuple[CellRange, ...] = ()
     kept_out: bool = False
+    corners: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
 
 
 def blocks_across(sheet: SheetOfCells, below: int, columns: Mapping[str, str]) -> dict[int, CellRange]:
@@ -39,9 +41,15 @@ def blocks_across(sheet: SheetOfCells, below: int, columns: Mapping[str, str]) -
 
 
 def spread(
-    sheet: SheetOfCells, rows: Mapping[int, Mapping[str, Cell]], heading_row: int, columns: Mapping[str, str]
+    sheet: SheetOfCells,
+    rows: Mapping[int, Mapping[str, Cell]],
+    heading_row: int,
+    columns: Mapping[str, str],
+    required: Collection[str] = (),
 ) -> Merged:
     """The values of merged blocks for the rows of a table; `rows` are its records' own cells by heading.
+
+    An empty block gives nothing, and matters where something of it is `required`.
 
     A block gives nothing to a row that is otherwise empty, and nothing to a cell that is filled itself.
     """
@@ -58,12 +66,18 @@ def spread(
     }
     given: dict[int, dict[str, Cell]] = {}
     mattered: list[CellRange] = []
+    typed_at: dict[int, dict[str, str]] = {}
     kept_out = False
     for heading, letters in columns.items():
         for block in _not_overlapping(blocks, column_number(letters)):
             cell = top_left.get((block.first_row, column_letters(block.first_column)))
             lacking = [number for number in _within(numbers, block) if heading not in rows[number]]
-            if cell is None or not lacking:
+            if not lacking:
+                continue
+            if cell is None:
+                mattered += [block] if heading in required else []
+                for number in lacking:
+                    typed_at.setdefault(number, {})[heading] = corner_of(block)
                 continue
             mattered.append(block)
             if heading == NEVER_BY_MERGING and letters != cell.column:
@@ -71,7 +85,12 @@ def spread(
                 continue
             for number in lacking:
                 given.setdefault(number, {})[heading] = replace(cell, column=letters, row=number)
-    return Merged(given=given, mattered=tuple(dict.fromkeys(mattered)), kept_out=kept_out)
+    return Merged(given=given, mattered=tuple(dict.fromkeys(mattered)), kept_out=kept_out, corners=typed_at)
+
+
+def corner_of(block: CellRange) -> str:
+    """The address of a block's top left."""
+    return f"{column_letters(block.first_column)}{block.first_row}"
 
 
 def _height_and_width(block: CellRange) -> int:

@@ -30,6 +30,13 @@ T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
+_STRUCK = (
+    "Take the line through them away (Home, Font), or type in a cell without it: what is typed over them is struck out "
+    "as well."
+)
+_DECIDE_WHO_READS = ("Publish", "Access", "Personal counts")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
     """What reading a file needs to know beside its cells: whom to ask, and how the council counts days."""
@@ -42,12 +49,16 @@ class RowReader:
     """Reads one row, collecting its problems. With an error in it the row becomes a Gap, not a record."""
 
     def __init__(self, table: Table, row: TableRow, reader: Reader, seen: dict[object, Place] | None = None) -> None:
-        """`seen` is shared by the rows of a sheet: where each reference was first met."""
+        """`seen` is shared by the rows of a sheet: where each reference was first met.
+
+        `told_struck` grows as the row is read: the cells whose struck-out words a problem of the row quotes.
+        """
         self._seen = {} if seen is None else seen
         self.table = table
         self.row = row
         self.reader = reader
         self.problems: list[Problem] = []
+        self.told_struck: set[str] = set()
         self._elsewhere: list[Problem] = []
         self._is_hurt = False
 
@@ -58,7 +69,10 @@ class RowReader:
 
     @property
     def _at(self) -> Where:
-        return Where(place=replace(self.table.place, row=self.row.number), cells=self.table.columns)
+        cells = self.table.columns
+        if self.row.blanks:
+            cells = {**cells, **{heading: blank.address for heading, blank in self.row.blanks.items()}}
+        return Where(place=replace(self.table.place, row=self.row.number), cells=cells)
 
     @property
     def is_broken(self) -> bool:
@@ -110,6 +124,9 @@ class RowReader:
         """The filled cell under a heading; None where it is blank, has no value, or the table has no such column."""
         column = self.table.sheet.column(heading)
         cell = self.row.cells.get(heading)
+        if heading in _DECIDE_WHO_READS and (struck := self._struck_at(heading)):
+            self._unclear(column, struck)
+            return None
         if cell is None:
             self._missing(column)
             return None
@@ -119,10 +136,30 @@ class RowReader:
             return None
         return Entry(heading, cell, self.place(heading))
 
+    def _struck_at(self, heading: str) -> str:
+        return self.table.struck.get(self.place(heading).cell, "") if self.table.struck else ""
+
+    def _unclear(self, column: Column, struck: str) -> None:
+        """A line through a word that lets people read something: nobody can tell what holds, so nothing does."""
+        typed, where = self.typed(column.heading), self.place(column.heading)
+        self.told_struck.add(where.cell)
+        found = f"is {quoted(typed)} beside struck-out" if typed else "is struck out,"
+        doubt = Doubt(
+            code="access-struck-out",
+            says="",
+            hint=f"{wanted(column)} {_STRUCK}",
+            brief="struck out",
+            privacy=True,
+        )
+        self.problem(column.heading, doubt, f"{column.heading} {found} {quoted(struck)}: nobody can tell what holds")
+
     def _missing(self, column: Column) -> None:
+        blank = self.row.blanks.get(column.heading)
         if absent := self.table.absent.get(column.heading):
             self._is_hurt = True
             self._elsewhere.append(absent)
+        elif column.required and blank and blank.struck:
+            self.require(column.heading)
         elif (colour := self.row.coloured.get(column.heading)) is not None:
             doubt = colour_doubt(column, colour)
             self.problem(column.heading, doubt, f"{column.heading} is empty {doubt.says}")
@@ -132,8 +169,15 @@ class RowReader:
     def require(self, heading: str, because: str = "", like: str = "") -> None:
         """Says that a blank cell must be filled in; `like` says with what, where the column alone does not."""
         column = self.table.sheet.column(heading)
-        doubt = Doubt(code="cell-empty", says="", hint=like or wanted(column), brief=f"no {heading}")
-        self.problem(heading, doubt, f"{heading} is empty{because}")
+        blank = self.row.blanks.get(heading)
+        if blank and blank.struck:
+            self.told_struck.add(blank.address)
+            says = f"holds only struck-out words, {quoted(blank.struck)}{because}"
+            hint = _STRUCK
+        else:
+            says, hint = f"is empty{because}", like or wanted(column)
+        doubt = Doubt(code="cell-empty", says="", hint=hint, brief=f"no {heading}")
+        self.problem(heading, doubt, f"{heading} {says}")
 
     def _taken(self, heading: str, found: Entry, reading: Reading[T]) -> T | None:
         for doubt in reading.doubts:

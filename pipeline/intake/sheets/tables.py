@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from pipeline.intake.cells.entries import words_of
 from pipeline.intake.columns import Sheet
 from pipeline.intake.sheets import table_problems as said
 from pipeline.intake.sheets.addresses import At
+from pipeline.intake.sheets.beneath import without_covered
+from pipeline.intake.sheets.blanks import Blank, blanks_of
 from pipeline.intake.sheets.colours import Colours, colour_columns, colours_of
+from pipeline.intake.sheets.grey import Told, typed_over_below, unchecked_below
 from pipeline.intake.sheets.headings import (
     HeadingRow,
     OwnHeading,
     best_heading_row,
-    heading_in,
     headings_in,
     headings_of,
     is_guidance,
 )
-from pipeline.intake.sheets.marks import WasRead, mark_problems
+from pipeline.intake.sheets.marks import WasRead, mark_problems, struck_in
 from pipeline.intake.sheets.merged import Merged, blocks_across, spread
-from pipeline.intake.sheets.not_used import Why, not_used
+from pipeline.intake.sheets.no_record import Filled, is_no_record
+from pipeline.intake.sheets.not_used import Why, beneath_merged, not_used, title_cells
+from pipeline.intake.sheets.second_headings import ended_there
 from pipeline.intake.sheets.workbook import Cell, SheetOfCells, column_number
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem
-
-_REF_LIKE = re.compile(r"(?=\S*\d)\S{1,15}")
-_TOTAL = re.compile(r"(?:sub-?\s*|grand\s+|overall\s+)?totals?\b", re.I)
-Filled = Mapping[str, Cell]
-"""A row's own filled cells by heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +34,13 @@ class TableRow:
     """A row's filled cells by heading; what stands for it at the top left of a merged block is among them.
 
     coloured  heading -> the colour of an empty cell in which a word should stand; "" for one that a rule colours
+    blanks    heading -> what is known of its blank cell, where anything is
     """
 
     number: int
     cells: Mapping[str, Cell]
     coloured: Mapping[str, str] = field(default_factory=dict)
+    blanks: Mapping[str, Blank] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +50,8 @@ class Table:
     title     the sheet's name as the file has it
     columns   heading -> column letters
     unknown   headings that are none of ours, as typed
+    unchecked told headings with words of which nothing says whether our own form told them
+    struck    address -> struck-out words that a warning lists
     problems  what is wrong with the table itself: no heading row, a column missing or doubled, rows passed over
     absent    required heading -> the one of those problems that says it has no column
     is_readable  False where there is nothing a row could be read by
@@ -62,6 +63,8 @@ class Table:
     columns: Mapping[str, str] = field(default_factory=dict)
     rows: tuple[TableRow, ...] = ()
     unknown: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    struck: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     absent: Mapping[str, Problem] = field(default_factory=dict)
     is_readable: bool = True
@@ -96,24 +99,43 @@ def read_table(
     own: Iterable[OwnHeading] = (),
     owner: str = PROGRAMME_MANAGER,
     every_row: bool = False,
+    told: Told = None,
 ) -> Table:
     """The sheet's columns and rows, and what is wrong with them as a table.
 
+    told        what our own form told in its grey cells
     every_row   no row is passed over as a sub-heading: a setting left blank looks like one
     """
     words = headings_of(sheet, own)
     place = Place(file=file, sheet=cells.name)
+    cells, covered = without_covered(cells)
     best = best_heading_row(cells, words)
     if best is None:
         return _without_headings(sheet, cells, place, owner)
     headings = headings_in(best[0], sheet, words)
+    cells, ending = (cells, []) if every_row else ended_there(cells, words, headings, place, owner)
     colours = _colours(cells, sheet, headings)
     rows = _told_apart(cells, sheet, words, headings, colours, every_row)
-    merged = spread(cells, rows.records, headings.number, headings.columns)
-    absent, problems = _of_headings(sheet, headings, place, owner)
-    problems += _of_rows(cells, sheet, headings, rows, merged, place, owner)
+    required = {column.heading for column in sheet.columns if column.required}
+    merged = spread(cells, rows.records, headings.number, headings.columns, required)
+    was_read = WasRead(
+        rows=rows.records.keys(),
+        columns=headings.columns.values(),
+        below=headings.number,
+        others=headings.others - headings.told.keys(),
+    )
+    absent, of_headings = _of_headings(sheet, headings, place, owner)
+    problems = [*of_headings, *ending]
+    problems += [said.passed_over(rows.passed_over, place, owner)] if rows.passed_over else []
+    problems += [said.cut(place, owner)] if cells.is_cut else []
+    problems += _left_over(cells, sheet, headings, set(rows.passed_over), place, owner)
+    problems += beneath_merged(covered, place, owner)
+    problems += typed_over_below(cells, headings, sheet, told, place, owner)
+    problems += mark_problems(cells, was_read, merged, place, owner)
     problems += _coloured_by_rule_alone(sheet, headings, rows.records, colours, place, owner)
-    made = [_row(number, own_cells, sheet, headings, colours, merged) for number, own_cells in rows.records.items()]
+    made = [
+        _row(number, own_cells, sheet, headings, colours, merged, cells) for number, own_cells in rows.records.items()
+    ]
     return Table(
         file=file,
         sheet=sheet,
@@ -121,6 +143,8 @@ def read_table(
         columns=headings.columns,
         rows=tuple(made),
         unknown=tuple(said.shown(cell) for cell in _named_nowhere_else(headings, problems)),
+        unchecked=unchecked_below(cells, headings, told),
+        struck=struck_in(cells, was_read),
         problems=tuple(problems),
         absent=absent,
     )
@@ -160,33 +184,26 @@ def _told_apart(
         if not filled:
             continue
         is_heading_across = len(filled) == 1 and row.number in across
-        if not every_row and (is_heading_across or _is_no_record(filled, leftmost, words)):
+        if not every_row and (is_heading_across or is_no_record(filled, leftmost, words)):
             passed_over.append(row.number)
         elif filled.keys() != set(sheet.given) or _is_painted(row.number, filled, sheet, headings, colours):
             records[row.number] = filled
     return _Rows(records=records, passed_over=passed_over)
 
 
-def _is_no_record(filled: Filled, leftmost: str, words: Mapping[str, str]) -> bool:
-    """A repeated heading, a totals row or a sub-heading; never a row that someone began to fill in.
-
-    A sub-heading stands alone at the left and does not look like a reference.
-    """
-    if len(filled) > 1 and all(heading_in(words, words_of(cell)) == heading for heading, cell in filled.items()):
-        return True
-    first = min(filled, key=lambda heading: column_number(filled[heading].column))
-    typed = words_of(filled[first])
-    rest = [cell for heading, cell in filled.items() if heading != first]
-    if _TOTAL.match(typed) and all(isinstance(cell.value, (int, float)) or cell.fault for cell in rest):
-        return True
-    return not rest and first == leftmost and not _REF_LIKE.fullmatch(typed)
-
-
 def _row(
-    number: int, own_cells: Filled, sheet: Sheet, headings: HeadingRow, colours: Colours, merged: Merged
+    number: int,
+    own_cells: Filled,
+    sheet: Sheet,
+    headings: HeadingRow,
+    colours: Colours,
+    merged: Merged,
+    cells: SheetOfCells,
 ) -> TableRow:
     filled = {**own_cells, **merged.given.get(number, {})}
-    return TableRow(number, filled, _colours_of(number, filled, sheet, headings, colours))
+    addresses = {heading: f"{column}{number}" for heading, column in headings.columns.items()}
+    blanks = blanks_of(cells, addresses, filled, merged.corners.get(number, {}))
+    return TableRow(number, filled, _colours_of(number, filled, sheet, headings, colours), blanks)
 
 
 def _colours_of(number: int, filled: Filled, sheet: Sheet, headings: HeadingRow, colours: Colours) -> dict[str, str]:
@@ -230,27 +247,6 @@ def _named_nowhere_else(headings: HeadingRow, problems: Iterable[Problem]) -> li
     return [cell for cell in headings.unknown if (cell.row, cell.column) not in named]
 
 
-def _of_rows(
-    cells: SheetOfCells,
-    sheet: Sheet,
-    headings: HeadingRow,
-    rows: _Rows,
-    merged: Merged,
-    place: Place,
-    owner: str,
-) -> list[Problem]:
-    """What is to be said of the rows together: those passed over, cells left out, and what was done to the sheet."""
-    was_read = WasRead(
-        rows=rows.records.keys(), columns=headings.columns.values(), below=headings.number, others=headings.others
-    )
-    return [
-        *([said.passed_over(rows.passed_over, place, owner)] if rows.passed_over else []),
-        *([said.cut(place, owner)] if cells.is_cut else []),
-        *_left_over(cells, sheet, headings, set(rows.passed_over), place, owner),
-        *mark_problems(cells, was_read, merged, place, owner),
-    ]
-
-
 def _coloured_by_rule_alone(
     sheet: Sheet, headings: HeadingRow, records: Mapping[int, Filled], colours: Colours, place: Place, owner: str
 ) -> list[Problem]:
@@ -272,13 +268,14 @@ def _left_over(
 ) -> list[Problem]:
     """What stands above the headings beside the sheet's title, and below them in no column."""
     has_heading = {*headings.columns.values(), *headings.others}
+    title = title_cells(cells, headings.number)
     left: dict[At, Why] = {}
     for row in cells.rows:
         is_above = row.number < headings.number
-        is_title = is_above and len(row.cells) == 1
-        if is_title or row.number == headings.number or row.number in passed_over:
+        if row.number == headings.number or row.number in passed_over:
             continue
         for cell in row.cells:
-            if (is_above or cell.column not in has_heading) and not is_guidance(sheet, cell):
-                left[row.number, column_number(cell.column)] = Why.ABOVE if is_above else Why.NO_HEADING
+            here = (row.number, column_number(cell.column))
+            if (is_above or cell.column not in has_heading) and here not in title and not is_guidance(sheet, cell):
+                left[here] = Why.ABOVE if is_above else Why.NO_HEADING
     return not_used(left, cells, place, owner)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,8 @@ from functools import cache
 from xml.parsers import expat
 
 from lxml import etree
+
+from pipeline.intake.packages import links_in, links_part, spelt
 
 MOST_AS_A_TREE = 16 * 1024 * 1024
 DEEPEST = 100
@@ -83,7 +84,7 @@ class Package:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self._spelt = {name.casefold(): name for name in archive.NameToInfo}
+        self._names = spelt(archive.NameToInfo)
         self._parsed: set[str] = set()
 
     def stream(self, part: str, into: expat.XMLParserType) -> None:
@@ -106,21 +107,10 @@ class Package:
         return root
 
     def related(self, part: str) -> dict[str, Related]:
-        """A part's relationships by their ids; those that leave the package, or lead to nothing in it, are left out.
-
-        Some programs spell a part's name in two ways (SharedStrings.xml); Office does not mind.
-        """
-        folder, name = posixpath.split(part)
-        listing = posixpath.join(folder, "_rels", f"{name}.rels")
-        found: dict[str, Related] = {}
-        if listing not in self._archive.NameToInfo:
-            return found
-        for item in self.tree(listing).iter("{*}Relationship"):
-            target = posixpath.normpath(posixpath.join("/", folder, item.get("Target", ""))).lstrip("/").casefold()
-            if item.get("TargetMode") != "External" and target in self._spelt:
-                kind = item.get("Type", "").rpartition("/")[2]
-                found[item.get("Id", "")] = Related(kind, self._spelt[target])
-        return found
+        """A part's relationships by their ids; those that leave the package, or lead to nothing in it, are left out."""
+        listing = links_part(part, self._names)
+        links = links_in(self.tree(listing), part, self._names) if listing else ()
+        return {link.id: Related(link.kind, link.part) for link in links if link.part}
 
     def workbook_part(self) -> str:
         """The part the package says is its workbook: programs need not call it xl/workbook.xml."""

@@ -33,6 +33,8 @@ _BUILT_IN = {
 """ECMA-376, 18.8.30: the formats a workbook names by number alone."""
 _NO_FIGURES = re.compile(r'".*?"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]')
 _OF_A_DATE = re.compile(r"(?<![_\\])[dmhysDMHYS]")
+_OF_A_DAY = re.compile(r"(?<![_\\])[dyDY]")
+_WORDS = re.compile(r'"[^"]*"|\\.')
 _OF_A_SPAN = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.I)
 
 Moment = date | time | timedelta
@@ -77,14 +79,11 @@ def read_styles(package: Package, part: str, theme: str) -> Styles:
         [item.get("rgb", "") for item in root.iterfind("{*}colors/{*}indexedColors/{*}rgbColor")],
         theme_colours(package.tree(theme)) if theme else None,
     )
-    formats = dict(_BUILT_IN)
-    for item in root.iterfind("{*}numFmts/{*}numFmt"):
-        formats[int(item.get("numFmtId", "0"))] = item.get("formatCode", GENERAL)
     struck = dict(enumerate(_has_strike(font) for font in root.iterfind("{*}fonts/{*}font")))
     colours = dict(enumerate(_fill_colour(fill, palette) for fill in root.iterfind("{*}fills/{*}fill")))
     cells: dict[str, CellStyle] = {}
-    for number, xf in enumerate(root.iterfind("{*}cellXfs/{*}xf")):
-        number_format = formats.get(int(xf.get("numFmtId", "0")), GENERAL)
+    styled = zip(number_formats(root), root.iterfind("{*}cellXfs/{*}xf"), strict=True)
+    for number, (number_format, xf) in enumerate(styled):
         cells[str(number)] = CellStyle(
             number_format=number_format,
             is_date=is_date_format(number_format),
@@ -94,6 +93,15 @@ def read_styles(package: Package, part: str, theme: str) -> Styles:
         )
     conditional = tuple(conditional_colour(item, palette) for item in root.iterfind("{*}dxfs/{*}dxf"))
     return Styles(cells=cells, conditional=conditional, palette=palette)
+
+
+def number_formats(root: etree._Element) -> tuple[str, ...]:
+    """The number format of each cell style in turn, from the root of the part that holds the styles."""
+    formats = dict(_BUILT_IN)
+    for item in root.iterfind("{*}numFmts/{*}numFmt"):
+        formats[int(item.get("numFmtId", "0"))] = item.get("formatCode", GENERAL)
+    styles = root.iterfind("{*}cellXfs/{*}xf")
+    return tuple(formats.get(int(xf.get("numFmtId", "0")), GENERAL) for xf in styles)
 
 
 def _has_strike(font: etree._Element) -> bool:
@@ -116,8 +124,23 @@ def conditional_colour(conditional: etree._Element, palette: Palette) -> str:
 @lru_cache(maxsize=1024)
 def is_date_format(number_format: str) -> bool:
     """Whether figures so formatted are a day or a time: letters of a date outside quotation marks and brackets."""
-    first = _NO_FIGURES.sub("", number_format.split(";")[0])
-    return _OF_A_DATE.search(first) is not None
+    return _OF_A_DATE.search(_figures(number_format)) is not None
+
+
+@lru_cache(maxsize=1024)
+def shows_a_day(number_format: str) -> bool:
+    """Whether figures so formatted are a date of which a day or a year is seen, and not a time alone."""
+    return _OF_A_DAY.search(_figures(number_format)) is not None
+
+
+def _figures(number_format: str) -> str:
+    return _NO_FIGURES.sub("", number_format.split(";")[0])
+
+
+@lru_cache(maxsize=1024)
+def is_percent_format(number_format: str) -> bool:
+    """Whether figures so formatted are shown a hundred times as big as they are stored."""
+    return "%" in _WORDS.sub("", number_format)
 
 
 @lru_cache(maxsize=1024)

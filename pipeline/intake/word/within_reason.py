@@ -10,6 +10,8 @@ from pipeline.intake.word.word_styles import Node, W
 
 MOST_BYTES = 10 * 2**20
 """Of one part: the longest reports have a tenth of it."""
+MOST_LETTERS = 1_000_000
+"""Of all the words: a report of four hundred pages. Every rule over words looks at each of them."""
 MOST_IN_PARAGRAPH = 5_000
 """Elements: a page of tracked changes, every word apart, has fewer."""
 MOST_OPEN_FIELDS = 50
@@ -17,6 +19,8 @@ MOST_OPEN_FIELDS = 50
 
 def is_within_reason(root: Node) -> bool:
     """Of the part that holds the body."""
+    if sum(len(words.text or "") for words in root.iter(f"{W}t")) > MOST_LETTERS:
+        return False
     return not any(_is_endless(paragraph) for paragraph in root.iter(f"{W}p")) and not _fields_pile_up(root)
 
 

@@ -14,16 +14,8 @@ from lxml import etree
 
 from pipeline.intake.cells.words import clean_run
 from pipeline.intake.our_own import NOTE_BEGINS
-from pipeline.intake.word.word_parts import (
-    MATHS,
-    RELATIONSHIPS,
-    Unread,
-    WordParts,
-    chosen,
-    parsed,
-    read_parts,
-    words_in,
-)
+from pipeline.intake.packages import parsed
+from pipeline.intake.word.word_parts import MATHS, RELATIONSHIPS, Unread, WordParts, chosen, read_parts, words_in
 from pipeline.intake.word.word_styles import Node, Styles, W, read_styles
 from pipeline.plan.text import Kind, Span
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.intake.cells.words import clean_run, one_line
+from pipeline.intake.packages import links_of, parsed
 from pipeline.intake.word.word_styles import Node, W
 
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -110,18 +110,14 @@ class WordParts:
 
 def read_parts(parts: Mapping[str, bytes], main: str) -> WordParts:
     """Raises what lxml raises on a broken part."""
-    folder, name = posixpath.split(main)
     targets: dict[str, str] = {}
     links: dict[str, str] = {}
     kinds: dict[str, str] = {}
-    content = parts.get(f"{folder}/_rels/{name}.rels")
-    for item in [] if content is None else parsed(content):
-        kind, target = item.get("Type", "").rpartition("/")[2], item.get("Target", "")
-        if kind == "hyperlink":
-            links[item.get("Id", "")] = target
-        elif item.get("TargetMode") != "External":
-            part = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            targets[item.get("Id", "")] = kinds[kind] = part
+    for link in links_of(parts, main):
+        if link.kind == "hyperlink":
+            links[link.id] = link.target
+        elif link.part:
+            targets[link.id] = kinds[link.kind] = link.part
     return WordParts(
         parts=parts,
         main=main,
@@ -137,11 +133,6 @@ def read_parts(parts: Mapping[str, bytes], main: str) -> WordParts:
 def _items(parts: Mapping[str, bytes], name: str, tag: str) -> dict[str, str]:
     found = parsed(parts[name]).iter(f"{W}{tag}") if name in parts else ()
     return {node.get(f"{W}id", ""): words_in(node) for node in found}
-
-
-def parsed(content: bytes) -> Node:
-    # Without huge_tree lxml refuses XML nested deeper than 256, which keeps our own recursion in bounds.
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def words_in(node: Node) -> str:

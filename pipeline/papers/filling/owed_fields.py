@@ -13,6 +13,7 @@ from pipeline.plan.choices import ChangeKind, Decision
 from pipeline.plan.model import Action, Change, ChangeRequest
 from pipeline.plan.month import AgreedAction, Month
 from pipeline.plan.record import FigureName
+from pipeline.plan.refs import ref_key
 from pipeline.plan.status import is_overdue, status_words
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem
 
@@ -65,7 +66,7 @@ def _chase_field(who: str, owed: Sequence[_Owed], by: Day) -> ChaseField:
 
 
 def _owed_by(month: Month) -> Day:
-    return min((month.deadlines(meeting).cut_off for meeting in month.meetings), default=NO_MEETING)
+    return month.cut_off or NO_MEETING
 
 
 def _from_problems(month: Month, problems: Iterable[Problem]) -> Iterator[_Owed]:
@@ -202,7 +203,7 @@ def _asked_since(month: Month, row: AgreedAction, kind: ChangeKind) -> CalendarM
     asked = [
         record.month
         for record in month.earlier
-        if any(request.action.casefold() in refs and request.kind is kind for request in record.requests)
+        if any(ref_key(request.action) in refs and request.kind is kind for request in record.requests)
     ]
     if any(request.kind is kind for request in row.requested):
         asked.append(month.month)
@@ -211,4 +212,4 @@ def _asked_since(month: Month, row: AgreedAction, kind: ChangeKind) -> CalendarM
 
 def _refs(action: Action) -> frozenset[str]:
     """The action's reference and those it had before a restructure."""
-    return frozenset(ref.casefold() for ref in (action.ref, *action.previous_refs))
+    return frozenset(ref_key(ref) for ref in (action.ref, *action.previous_refs))

@@ -8,6 +8,7 @@ from pipeline.plan.calendar import DateStyle, day_words
 from pipeline.plan.choices import Decision
 from pipeline.plan.model import Change, Gap
 from pipeline.plan.month import AgreedAction, Month
+from pipeline.plan.refs import ref_key
 from pipeline.plan.text import paragraph
 from pipeline.plan.view import PlanView, ShownAction, ShownChange
 
@@ -18,15 +19,15 @@ def register_fields(month: Month, view: PlanView) -> tuple[RegisterField, ...]:
     """Every row of the sheet Changes in typed order, rows in error last. `view` is an internal paper's."""
     style = view.settings.date_style
     shown = {
-        change.internal.ref.casefold(): change
+        ref_key(change.internal.ref): change
         for row in view.rows
         if isinstance(row, ShownAction)
         for change in row.changes
         if change.internal
     }
-    agreed = {row.ref.casefold(): row for row in month.actions}
+    agreed = {ref_key(row.ref): row for row in month.actions}
     return tuple(
-        _row(change, shown.get(change.ref.casefold()), agreed.get(change.action.ref.casefold()), month, style)
+        _row(change, shown.get(ref_key(change.ref)), agreed.get(ref_key(change.action.ref)), month, style)
         for change in month.master.changes
     ) + tuple(_gap_row(gap) for gap in month.master.gaps if gap.sheet == "Changes")
 

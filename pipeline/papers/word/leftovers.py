@@ -14,11 +14,12 @@ from lxml import etree
 
 from pipeline.papers.word.embedded import embedded_files, files_elsewhere, is_xml, loose_words
 from pipeline.papers.word.package import OFFICE, Parts, W, main_part, names, parse, relationships
+from pipeline.plan.placeholders import TO_BE_SAID, TO_FILL_IN
 
 _NOT_DONE = (
-    ("a place that is not filled in", re.compile(r"\[(?:Not supplied|Insert|Type|Enter|Add|Delete)\b[^\]]*\]?", re.I)),
+    ("a place that is not filled in", TO_FILL_IN),
     ("a gap of a draft", re.compile(r"\[[A-Z][\w &]* (?:[A-Z]{1,3}\d+|row \d+): [^\]]*\]")),
-    ("TBC", re.compile(r"\bT\.?B\.?[CAD]\b")),
+    ("TBC", TO_BE_SAID),
     ("a mark of a draft", re.compile(r"\bDRAFT\b")),
 )
 _TAG = re.compile(r"\{[{%].*?(?:[}%]\}|$)")

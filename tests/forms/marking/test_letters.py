@@ -47,12 +47,12 @@ COPIES = {REPORT: "Workforce Sept - to put right.xlsx", MASTER: "plan - to put r
 
 
 def test_a_text_says_how_many_by_when_what_is_attached_and_each_mistake_with_what_to_type() -> None:
-    written = letters([UNUSED, STATUS, DUE], COPIES, BY)
+    written = letters([UNUSED, STATUS, DUE], COPIES, {MASTER}, BY)
     assert list(written) == [PROGRAMME_MANAGER, "Head of Workforce"]
     assert written["Head of Workforce"].split("\r\n") == [
         "1 thing to put right and 1 to look at.",
         BY,
-        "Attached, with a note at each cell and paragraph named below: Workforce Sept - to put right.xlsx.",
+        "Attached, with what is said below marked in it: Workforce Sept - to put right.xlsx.",
         "Put everything right in what is attached, save it and send it back; the notes may stay in it.",
         "",
         "Workforce Sept.xlsx: 1 thing to put right and 1 to look at",
@@ -70,19 +70,31 @@ def test_a_text_says_how_many_by_when_what_is_attached_and_each_mistake_with_wha
 
 
 def test_the_programme_manager_puts_right_the_files_themselves() -> None:
-    lines = letters([DUE], COPIES, BY)[PROGRAMME_MANAGER].split("\r\n")
+    lines = letters([DUE], COPIES, {MASTER}, BY)[PROGRAMME_MANAGER].split("\r\n")
     assert lines[0] == "1 thing to put right."
     assert lines[3] == "Put everything right in the files in inputs themselves; these copies only show where it is."
     assert "1. Sheet Actions, cell J8 (privacy)" in lines
 
 
+def test_a_lead_is_never_sent_the_master_plan_nor_asked_for_it() -> None:
+    """Not even where a mistake in it is the lead's."""
+    leads = replace(DUE, owner="Head of Workforce")
+    said = letters([leads, STATUS], COPIES, {MASTER}, BY)["Head of Workforce"]
+    assert "Attached, with what is said below marked in it: Workforce Sept - to put right.xlsx.\r\n" in said
+    alone = letters([leads], COPIES, {MASTER}, BY)["Head of Workforce"]
+    assert "1. Sheet Actions, cell J8 (privacy)" in alone
+    assert "Attached" not in alone
+    assert "send it back" not in alone
+    assert "plan - to put right.xlsx" in letters([leads, DUE], COPIES, {MASTER}, BY)[PROGRAMME_MANAGER]
+
+
 def test_without_a_copy_a_text_speaks_of_none() -> None:
-    assert "Attached" not in letters([STATUS], {}, BY)["Head of Workforce"]
+    assert "Attached" not in letters([STATUS], {}, (), BY)["Head of Workforce"]
 
 
 def test_one_mistake_in_many_cells_is_told_once_with_every_cell() -> None:
     many = [replace(DUE, where=at(MASTER, "Actions", "J", row)) for row in (8, 9, 11)]
-    said = letters(many, {}, BY)[PROGRAMME_MANAGER]
+    said = letters(many, {}, (), BY)[PROGRAMME_MANAGER]
     assert "1. Sheet Actions, cells J8, J9, J11 (privacy)" in said
     assert said.count("Original due is") == 1
     assert said.startswith("3 things to put right.")

@@ -12,12 +12,14 @@ import openpyxl
 import pytest
 from lxml import etree
 
+from pipeline.forms.marking.edited import ODD_FILE
 from pipeline.forms.marking.marks import Mark, marks_of
 from pipeline.forms.marking.workbook import marked_workbook
 from pipeline.intake.sheets.workbook import SheetOfCells, Workbook
 from pipeline.intake.sheets.xlsx import read_workbook
 from pipeline.problems import Place, Problem, Severity
 from tests.forms.marking.busy_workbook import ACTIONS, ACTIONS_PART, CONVERSATION, busy_workbook, parts_of, zipped
+from tests.growth import FOUR_TIMES, grows_evenly
 
 pytestmark = pytest.mark.filterwarnings("ignore:Data Validation extension")  # openpyxl would lose it; we do not
 FILE = "inputs/2022-09/Workforce.xlsm"
@@ -154,8 +156,10 @@ def test_the_workbook_gains_a_first_sheet_and_everything_counted_from_the_left_m
     assert first.get("sheetId") == "5"
     for root, by in ((before, 1), (after, 0)):
         for item in root.iter(f"{MAIN}definedName", f"{MAIN}workbookView"):
-            for name in {"localSheetId", "activeTab", "firstSheet"} & set(item.keys()):
+            for name in {"localSheetId", "activeTab"} & set(item.keys()):
                 item.set(name, str(int(item.get(name, "")) + by))
+            if item.get("firstSheet"):
+                item.set("firstSheet", "0")
     assert without(b"", [first], after) == canonical(before)
 
 
@@ -166,6 +170,14 @@ def test_names_and_the_open_sheet_stay_with_their_sheets() -> None:
     assert book[ACTIONS].print_title_rows == "$1:$1"
     assert book[ACTIONS].print_area == "'Action updates'!$A$1:$D$9"
     assert list(book["Figures"].defined_names) == ["Here"]
+
+
+@pytest.mark.parametrize("first", ["0", "1", "3"])
+def test_the_tab_of_the_list_is_in_sight_however_far_the_tabs_were_scrolled(first: str) -> None:
+    parts = parts_of(busy_workbook())
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b'firstSheet="1"', f'firstSheet="{first}"'.encode())
+    root = etree.fromstring(parts_of(marked(mark("B3"), content=zipped(parts)))["xl/workbook.xml"])
+    assert [view.get("firstSheet") for view in root.iter(f"{MAIN}workbookView")] == ["0"]
 
 
 def test_a_workbook_that_never_said_which_sheet_is_open_opens_as_it_did() -> None:
@@ -443,3 +455,84 @@ def test_a_marked_copy_that_another_program_saved_is_marked_again_without_doubli
     assert found["B3"].startswith("To put right: Status is empty.")
     assert found["B3"].count("To put right: ") == 1
     assert found["B3"].endswith("What stood here before:\nIs this right?")
+
+
+BEGINNINGS = (b"<o:idmap ", b"<v:shape>", b"<v:shape ", b'<o:idmap data="', b"<x:Row>", b'data="1,', b"<v:shape><x:")
+
+
+@pytest.mark.parametrize("beginning", BEGINNINGS)
+@pytest.mark.parametrize("name", [DRAWING, "xl/drawings/vmlDrawing7.vml"])
+def test_a_drawing_of_beginnings_without_ends_is_read_once_from_end_to_end(name: str, beginning: bytes) -> None:
+    """A pattern that looks for each beginning's end through all the rest takes minutes over these."""
+    parts = parts_of(marked(mark("C3")))
+    drawing = parts[DRAWING][: parts[DRAWING].rindex(b"</xml>")]
+
+    def marked_over(size: int) -> bytes:
+        parts[name] = drawing + beginning * (size // len(beginning)) + b"</xml>"
+        return marked(mark("A3", sheet="Figures"), content=zipped(parts))
+
+    assert grows_evenly(lambda: marked_over(100_000), lambda: marked_over(100_000 * FOUR_TIMES))
+    assert notes(marked_over(100_000))["Figures"].keys() == {"A3"}
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/workbook.xml", rb'activeTab="\d+"', b'activeTab="soon"'),
+        ("xl/workbook.xml", rb'sheetId="\d+"', b'sheetId="-"'),
+        ("xl/workbook.xml", rb'localSheetId="\d+"', b'localSheetId="x"'),
+        ("xl/workbook.xml", rb"<sheets>", b"<sheets><!-- sheets -->"),
+        ("xl/_rels/workbook.xml.rels", rb"(<Relationships[^>]*>)", rb"\1<!-- links -->"),
+        (COMMENTS, rb'authorId="\d+"', b'authorId="99999"'),
+        (COMMENTS, rb'ref="B3"', b'ref="here"'),
+        (COMMENTS, rb"<text>.*?</text>", b""),
+        (DRAWING, rb'data="3"', b'data="1,,2 3"'),
+        (DRAWING, rb"_x0000_s3073", b"_x0000_s" + b"9" * 5000),
+        ("xl/worksheets/sheet3.xml", rb"<sheetFormatPr[^>]*>", b'<sheetFormatPr defaultRowHeight="tall"/>'),
+        ("xl/worksheets/sheet3.xml", rb"<sheetFormatPr[^>]*>", b'<sheetFormatPr defaultColWidth="nan"/>'),
+        ("xl/worksheets/sheet3.xml", rb"<sheetData>", b'<cols><col min="x" max="" width="-2"/></cols><sheetData>'),
+        ("xl/worksheets/sheet3.xml", rb'<row r="1"', b'<row r="1" ht="inf"'),
+    ],
+)
+def test_what_no_program_writes_into_a_file_stops_no_marking_of_it(part: str, old: bytes, new: bytes) -> None:
+    parts = parts_of(busy_workbook())
+    parts[part], count = re.subn(old, new, parts[part], flags=re.S)
+    assert count
+    made = marked(mark("B3"), mark("C3"), mark("A3", sheet="Figures"), content=zipped(parts))
+    assert next(sheet.name for sheet in read_workbook(made).sheets) == "To put right"
+    found = {sheet.name: sheet.notes for sheet in read_workbook(made).sheets}
+    assert found["Figures"].keys() == {"A3"}
+    assert found[ACTIONS]["B3"].startswith("To put right: ")
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("[Content_Types].xml", None, b""),
+        ("[Content_Types].xml", b"</Types>", b""),
+        ("xl/threadedComments/threadedComment1.xml", b"</ThreadedComments>", b""),
+        (DRAWING, b"</xml>", b""),
+    ],
+)
+def test_a_file_nothing_can_be_put_in_is_odd_and_no_fault_of_ours(part: str, old: bytes | None, new: bytes) -> None:
+    content = busy_workbook()
+    parts = parts_of(content)
+    if old is None:
+        del parts[part]
+    else:
+        parts[part] = parts[part].replace(old, new)
+    with pytest.raises(ODD_FILE):
+        marked_workbook(zipped(parts), read_workbook(content), HEAD, [mark("C3")])
+
+
+def test_comments_whose_name_is_spelt_another_way_than_their_relationship_are_kept() -> None:
+    parts = parts_of(busy_workbook())
+    parts["xl/comments/Comment1.xml"] = parts.pop(COMMENTS)
+    odd = marked(mark("L5"), content=zipped(parts))
+    usual = marked(mark("L5"))
+    of_sheet = {sheet.name: sheet.notes for sheet in read_workbook(usual).sheets}
+    assert {sheet.name: sheet.notes for sheet in read_workbook(odd).sheets} == of_sheet
+    assert len(of_sheet[ACTIONS]) > 1
+    assert len([name for name in parts_of(odd) if "omment" in name]) == len(
+        [name for name in parts_of(usual) if "omment" in name]
+    )

@@ -1,25 +1,13 @@
-"""What a check found, kept for the people who can put it right."""
+"""The paper Problems: what a check found, kept for the people who can put it right."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 
-from pipeline.by_person import tell
-from pipeline.forms.marking.letters import counts_words, cut_off_words, letters
-from pipeline.forms.marking.list_sheet import TITLE_BEGINS
-from pipeline.forms.marking.marks import Mark, marks_of
-from pipeline.forms.marking.names import copy_names, letter_names
-from pipeline.forms.marking.narrative import marked_narrative
-from pipeline.forms.marking.workbook import marked_workbook
 from pipeline.handover.closing.close import ClosedSoFar, closed_so_far, record_name
 from pipeline.handover.closing.troubles import closing_unfinished
-from pipeline.handover.manifest import MARKED_PACK
-from pipeline.handover.marked import hand_over_marked
 from pipeline.handover.turn import one_build_at_a_time
-from pipeline.handover.write import Handed, PaperFile, hand_over
-from pipeline.intake.recognise import Kind, Recognised, at_the_edge, recognise
+from pipeline.handover.write import PaperFile, hand_over
 from pipeline.papers.arrange import INTERNAL_PACK, arrange, of_supplement
 from pipeline.papers.catalogue import OnePer, read_catalogue
 from pipeline.papers.make import MadePack, make_pack, set_up
@@ -31,9 +19,6 @@ from pipeline.run import Checked
 from pipeline.workplace import Workplace
 
 PROBLEMS_PAPER = "Problems"
-MARKED_FOLDER = f"{INTERNAL_PACK}/to put right"
-_SEND_BACK = "Put everything right in this file, save it and send it back; this sheet and the notes may stay in it."
-_NOT_THIS_ONE = "Put everything right in the master plan in inputs itself; this copy only shows where it is."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +71,7 @@ def _pack(workplace: Workplace, checked: Checked, closed: ClosedSoFar) -> MadePa
     month = checked.month or _month_without_plan(checked)
     catalogue = read_catalogue(workplace.templates, workplace.shown)
     packs, _ = arrange(month, catalogue, supplement=closed.number)
-    internal = packs[-1]
+    internal = next(pack for pack in packs if pack.name == INTERNAL_PACK)
     wanted = tuple(
         paper
         for paper in internal.papers
@@ -115,82 +100,3 @@ def _no_such_template(workplace: Workplace) -> Problem:
         message="No template makes the paper Problems, so what was found cannot be kept as a Word file",
         hint="Put Problems.docx and Problems.toml back, for example from the folder that boardpapers new makes.",
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
-    """What `check --mark` wrote. `folder` is where, as people know it.
-
-    handed    what became of the pack of marked copies and texts
-    problems  what stood in the way: of a file that cannot be marked, only the text tells
-    """
-
-    folder: str
-    handed: Handed
-    problems: tuple[Problem, ...] = ()
-
-
-def mark(workplace: Workplace, checked: Checked) -> Marked:
-    """Write a marked copy of every file that has a problem in it, and a text to send to each person.
-
-    What an earlier marking wrote goes, but for what somebody has edited since.
-    """
-    folder = workplace.output(checked.wanted)
-    where = f"{workplace.shown(folder)}/{MARKED_FOLDER}"
-    with one_build_at_a_time(workplace.outputs) as busy:
-        if busy is not None:
-            return Marked(folder=where, handed=Handed(pack=MARKED_PACK), problems=(busy,))
-        copies, problems = _marked_copies(workplace, checked)
-        names = copy_names({file: copy.ending for file, copy in copies.items()})
-        written = {names[file]: copy.content for file, copy in copies.items()} | _letters(checked, names)
-        files = {f"{MARKED_FOLDER}/{name}": content for name, content in written.items()}
-        handed = hand_over_marked(folder, checked.digest, files)
-    return Marked(folder=where, handed=handed, problems=(*problems, *handed.problems))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Copy:
-    """A marked copy. `ending`: of its name, where the file's own has none."""
-
-    content: bytes
-    ending: str
-
-
-def _marked_copies(workplace: Workplace, checked: Checked) -> tuple[dict[str, _Copy], tuple[Problem, ...]]:
-    """file -> its marked copy, for each that can be read and has a problem; and what cannot be marked."""
-    cut_off = cut_off_words(checked.wanted, checked.month)
-    copies: dict[str, _Copy] = {}
-    problems = []
-    files = workplace.files(checked.wanted)
-    for path in () if isinstance(files, Problem) else files:
-        file = workplace.shown(path)
-        marks = marks_of(checked.problems, file)
-        found = recognise(path, file) if marks else None
-        if isinstance(found, Recognised):
-            made = at_the_edge(file, partial(_marked, found, marks, cut_off))
-            if isinstance(made, Problem):
-                problems.append(made)
-            else:
-                copies[file] = made
-    return copies, tuple(problems)
-
-
-def _marked(found: Recognised, marks: tuple[Mark, ...], cut_off: str) -> _Copy:
-    if found.kind is Kind.WORD:
-        return _Copy(content=marked_narrative(found.content, marks), ending=".docx")
-    name = found.shown.rpartition("/")[2]
-    counts = tell(dict.fromkeys(mark.problem for mark in marks)).counts
-    head = (
-        f"{TITLE_BEGINS}{name}",
-        f"{counts_words(counts)}. Each cell named here has a note that says the same.",
-        cut_off,
-        _NOT_THIS_ONE if found.kind is Kind.MASTER_PLAN else _SEND_BACK,
-    )
-    return _Copy(content=marked_workbook(found.content, found.workbook, head, marks), ending=".xlsx")
-
-
-def _letters(checked: Checked, names: Mapping[str, str]) -> dict[str, bytes]:
-    """The name of each person's text -> the text."""
-    written = letters(checked.problems, names, cut_off_words(checked.wanted, checked.month))
-    called = letter_names(written)
-    return {called[owner]: words.encode() for owner, words in written.items()}
