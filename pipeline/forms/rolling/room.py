@@ -66,9 +66,9 @@ def _free_rows(sheet: SheetElements, last: int) -> Iterator[int]:
     """
     in_use = [number for number in sheet.filled if number > last]
     in_use += [max(block.first_row, last + 1) for block in sheet.arrays if block.last_row > last]
-    end = min(in_use, default=MOST_ROWS + 1)
+    end = min([*in_use, MOST_ROWS + 1])
     row = last + 1
     for block in sorted(sheet.merged, key=lambda block: block.first_row):
         yield from range(row, min(block.first_row, end))
         row = max(row, block.last_row + 1)
-    yield from range(row, min(end, MOST_ROWS + 1))
+    yield from range(row, end)
