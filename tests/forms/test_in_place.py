@@ -233,9 +233,10 @@ def test_a_part_in_another_encoding_is_left_to_excel(encoding: str) -> None:
 
 
 def test_a_sheet_that_is_not_there_is_said() -> None:
-    made = in_place(book(ONE_ROW), {"Risks": Cells(typed={"A1": "x"})})
+    content = book(ONE_ROW)
+    made = in_place(content, {"Risks": Cells(typed={"A1": "x"})})
     assert made == InPlace(
-        content=book(ONE_ROW), not_written=(NotWritten(sheet="Risks", address="A1", why=Obstacle.NO_SHEET),)
+        content=content, not_written=(NotWritten(sheet="Risks", address="A1", why=Obstacle.NO_SHEET),)
     )
 
 

@@ -574,11 +574,18 @@ def test_a_sheet_that_was_not_read_to_its_end_gets_no_row(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("last", [1_048_576, 50_000])
 def test_a_new_row_never_goes_where_no_row_is_read(last: int, tmp_path: Path) -> None:
-    content = changed(lived_in(), "Values", lambda sheet: sheet.merge_cells(f"H5:I{last}"))
+    block = f'<mergeCells count="1"><mergeCell ref="H5:I{last}"/></mergeCells>'  # openpyxl would fill every cell of it
+    content = values_part(lambda part: part.replace("</sheetData>", f"</sheetData>{block}"))
     made = rolled(tmp_path, content, submission())
     assert only(made.problems, "row-not-rolled").message.endswith("there is no empty row under its last one")
-    assert opened(made.content)["Values"]["A4"].value == opened(content)["Values"]["A4"].value
     assert max(cell.place.row for cell in made.written if cell.place.sheet == "Values") <= 4
+
+
+def test_a_block_merged_far_below_does_not_free_the_rows_in_use_above_it(tmp_path: Path) -> None:
+    sheets = plan()
+    sheets["Values"] += [[], ["Total"]]
+    content = changed(lived_in(sheets), "Values", lambda sheet: sheet.merge_cells("H20:I22"))
+    assert opened(rolled(tmp_path, content, submission()).content)["Values"]["A6"].value == "Total"
 
 
 def test_a_new_row_goes_under_blocks_that_are_merged_below_the_last(tmp_path: Path) -> None:
