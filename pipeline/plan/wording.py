@@ -17,7 +17,7 @@ _DATE = re.compile(rf"(?:\b{_DAY}\s+)?\b{MONTH_NAME}(?:\s+\d{{4}}\b)?")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?;])\s+|\n")
 PIECE = re.compile(r".{1,1000}(?=\s|$)|.{1,1000}", re.DOTALL)
 """A sentence, or of one that no person writes as much as a rule may look back over; nearly always cut at a space."""
-_MOST_WORDS = 2_000
+_MOST_WORDS = 300
 _WORD = re.compile(r"§|\w+(?:['’.,]\w+)*")
 
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
