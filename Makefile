@@ -22,7 +22,7 @@ lint: $(VENV)/tested
 
 # Rewrites the golden outlines and the table of problem codes; read the difference before you commit it.
 update: $(VENV)/tested
-	$(BIN)/python -m pytest tests/golden tests/test_mistakes.py --update
+	$(BIN)/python -m pytest tests/golden tests/test_mistakes.py tests/test_showing.py --update
 
 # How long a month takes to read, beside openpyxl on the same files.
 bench: $(VENV)/tested

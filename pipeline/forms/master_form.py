@@ -15,7 +15,7 @@ from pipeline.forms.sheets.rules import Rule
 from pipeline.forms.sheets.sheet import HEADING_ROW, FormColumn, FormRow, FormSheet
 from pipeline.intake import columns, our_own
 from pipeline.intake.columns import MASTER_PLAN, Column, Holds, Sheet
-from pipeline.intake.sheets.workbook import column_letters
+from pipeline.intake.xlsx.workbook import column_letters
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import EXEMPT_PARAGRAPHS, INTERNAL, PUBLIC, exempt
 

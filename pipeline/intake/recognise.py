@@ -20,9 +20,9 @@ from pipeline.intake.not_read import EXCEL, WORD
 from pipeline.intake.other_files import other_file, packed_up
 from pipeline.intake.packages import MOST_PACKED, Parts, Refusal, main_part, opened, parsed
 from pipeline.intake.sheets.pairing import pair_sheets
-from pipeline.intake.sheets.workbook import Workbook
-from pipeline.intake.sheets.xlsx import read_workbook
 from pipeline.intake.word.within_reason import MOST_BYTES, is_within_reason
+from pipeline.intake.xlsx.reading import read_workbook
+from pipeline.intake.xlsx.workbook import Workbook
 from pipeline.problems import Problem
 
 T = TypeVar("T")

@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.intake.folder import take_in
-from pipeline.intake.sheets.xlsx import read_workbook
+from pipeline.intake.xlsx.reading import read_workbook
 from pipeline.plan.calendar import CalendarMonth
 
 INPUTS = Path(__file__).parent.parent.parent / "inputs"

@@ -29,8 +29,8 @@ from pipeline.handover.record import record_of
 from pipeline.intake.cells.words import clean
 from pipeline.intake.folder import TakenIn, take_in
 from pipeline.intake.records.master import read_master
-from pipeline.intake.sheets import xlsx_cells
-from pipeline.intake.sheets.xlsx import read_workbook
+from pipeline.intake.xlsx import cells as xlsx_cells
+from pipeline.intake.xlsx.reading import read_workbook
 from pipeline.plan.calendar import CalendarMonth, PlanDate, Precision, WorkingDays, quarter_end
 from pipeline.plan.choices import Colour, Status
 from pipeline.plan.merge import agree

@@ -6,8 +6,8 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 
-from pipeline.intake.sheets.workbook import CellValue, SheetOfCells
-from pipeline.intake.sheets.xlsx import read_workbook
+from pipeline.intake.xlsx.reading import read_workbook
+from pipeline.intake.xlsx.workbook import CellValue, SheetOfCells
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -19,7 +19,7 @@ from pipeline.intake.cells.entries import (
     decimal_of,
     words_of,
 )
-from pipeline.intake.sheets.workbook import Cell
+from pipeline.intake.xlsx.workbook import Cell
 from pipeline.plan.choices import INTERNAL, PUBLIC, Access, Colour, Missing, Status, exempt
 from pipeline.problems import Place
 

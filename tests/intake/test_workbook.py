@@ -7,8 +7,8 @@ from datetime import datetime
 import pytest
 from openpyxl import Workbook
 
-from pipeline.intake.sheets.workbook import NEVER_CALCULATED, Cell, column_letters, column_number
-from pipeline.intake.sheets.xlsx import read_workbook
+from pipeline.intake.xlsx.reading import read_workbook
+from pipeline.intake.xlsx.workbook import NEVER_CALCULATED, Cell, column_letters, column_number
 
 
 def packed(book: Workbook) -> bytes:

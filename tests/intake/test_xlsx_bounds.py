@@ -6,10 +6,10 @@ import tracemalloc
 
 import pytest
 
-from pipeline.intake.sheets.workbook import MOST_CELLS, MOST_ROWS
-from pipeline.intake.sheets.xlsx import read_workbook
-from pipeline.intake.sheets.xlsx_around import MOST_BLOCKS
-from pipeline.intake.sheets.xlsx_parts import DEEPEST, MOST_AS_A_TREE
+from pipeline.intake.xlsx.around import MOST_BLOCKS
+from pipeline.intake.xlsx.parts import DEEPEST, MOST_AS_A_TREE
+from pipeline.intake.xlsx.reading import read_workbook
+from pipeline.intake.xlsx.workbook import MOST_CELLS, MOST_ROWS
 from tests.intake.sheets_by_hand import (
     AMBER_RULE,
     MAIN,

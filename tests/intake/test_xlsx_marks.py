@@ -15,8 +15,8 @@ from openpyxl.styles.colors import Color
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.intake.sheets.workbook import NEVER_CALCULATED, CellRange, SheetOfCells
-from pipeline.intake.sheets.xlsx import read_workbook
+from pipeline.intake.xlsx.reading import read_workbook
+from pipeline.intake.xlsx.workbook import NEVER_CALCULATED, CellRange, SheetOfCells
 from tests.intake.sheets_by_hand import (
     AMBER_RULE,
     BAND,

@@ -17,8 +17,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from pipeline.intake.cells.words import clean
-from pipeline.intake.sheets.workbook import NEVER_CALCULATED, Cell, CellValue
-from pipeline.intake.sheets.xlsx import read_workbook, sheet_parts
+from pipeline.intake.xlsx.reading import read_workbook, sheet_parts
+from pipeline.intake.xlsx.workbook import NEVER_CALCULATED, Cell, CellValue
 from tests.intake.sheets_by_hand import (
     DATE,
     MAIN,

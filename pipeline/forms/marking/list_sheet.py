@@ -14,7 +14,7 @@ from pipeline.forms.marking.edited import EditedPackage, OddFileError, whole
 from pipeline.forms.marking.notes import MAIN
 from pipeline.forms.words_in_cells import in_a_cell
 from pipeline.intake.our_own import LIST_BEGINS, LIST_SHEET
-from pipeline.intake.sheets.workbook import Workbook
+from pipeline.intake.xlsx.workbook import Workbook
 
 TITLE_BEGINS = LIST_BEGINS
 """How the sheet begins, which tells it from a sheet somebody gave the same name."""

@@ -13,7 +13,7 @@ from math import ceil
 from pipeline.forms.marking.edited import EditedPackage, OddFileError
 from pipeline.forms.marking.sheet_part import SheetPart, read_sheet_part
 from pipeline.intake.sheets.addresses import at
-from pipeline.intake.sheets.xlsx_conditional import cell_range
+from pipeline.intake.xlsx.conditional import cell_range
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"

@@ -8,7 +8,7 @@ from math import isfinite
 from xml.parsers import expat
 
 from pipeline.forms.marking.edited import whole
-from pipeline.intake.sheets.xlsx_parts import is_on
+from pipeline.intake.xlsx.parts import is_on
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _AFTER_NOTES = frozenset(

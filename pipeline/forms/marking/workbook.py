@@ -11,8 +11,8 @@ from pipeline.forms.marking.edited import EditedPackage
 from pipeline.forms.marking.list_sheet import Line, put_list
 from pipeline.forms.marking.marks import Mark, in_its_file, note_words
 from pipeline.forms.marking.notes import put_notes
-from pipeline.intake.sheets.workbook import CellRange, SheetOfCells, Workbook, column_letters, column_number
-from pipeline.intake.sheets.xlsx import sheet_parts
+from pipeline.intake.xlsx.reading import sheet_parts
+from pipeline.intake.xlsx.workbook import CellRange, SheetOfCells, Workbook, column_letters, column_number
 from pipeline.problems import Place
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384

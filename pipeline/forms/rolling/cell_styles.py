@@ -5,8 +5,8 @@ from __future__ import annotations
 import zipfile
 from dataclasses import dataclass
 
-from pipeline.intake.sheets.xlsx_parts import Package, is_on, of_kind
-from pipeline.intake.sheets.xlsx_styles import is_percent_format, number_formats, shows_a_day
+from pipeline.intake.xlsx.parts import Package, is_on, of_kind
+from pipeline.intake.xlsx.styles import is_percent_format, number_formats, shows_a_day
 
 _FILLS_THAT_SHOW_NOTHING = ("0", "1")  # Excel keeps the first two for no fill and for a grey it never shows
 

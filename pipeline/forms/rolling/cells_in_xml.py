@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from pipeline.intake.sheets.workbook import CellRange, column_number
-from pipeline.intake.sheets.xlsx_conditional import cell_range
-from pipeline.intake.sheets.xlsx_parts import is_on
+from pipeline.intake.xlsx.conditional import cell_range
+from pipeline.intake.xlsx.parts import is_on
+from pipeline.intake.xlsx.workbook import CellRange, column_number
 
 _START_TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")  # an attribute may hold a ">"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d*)")

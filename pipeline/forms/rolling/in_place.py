@@ -26,10 +26,10 @@ from pipeline.forms.rolling.cells_in_xml import (
     elements_of,
 )
 from pipeline.intake.sheets import addresses
-from pipeline.intake.sheets.workbook import CellRange, column_letters, column_number
-from pipeline.intake.sheets.xlsx import sheet_parts
-from pipeline.intake.sheets.xlsx_conditional import cell_range
-from pipeline.intake.sheets.xlsx_parts import is_on
+from pipeline.intake.xlsx.conditional import cell_range
+from pipeline.intake.xlsx.parts import is_on
+from pipeline.intake.xlsx.reading import sheet_parts
+from pipeline.intake.xlsx.workbook import CellRange, column_letters, column_number
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, column_number("XFD")
 _ROWS_BELOW = 1_000  # as far below the last cell asked for as its column is searched for a date's style

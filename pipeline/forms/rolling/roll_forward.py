@@ -21,8 +21,8 @@ from pipeline.intake.cells.entries import number_in, words_of
 from pipeline.intake.records.master import read_master
 from pipeline.intake.sheets.book import Book
 from pipeline.intake.sheets.rows import Reader
-from pipeline.intake.sheets.workbook import Workbook
-from pipeline.intake.sheets.xlsx import read_workbook
+from pipeline.intake.xlsx.reading import read_workbook
+from pipeline.intake.xlsx.workbook import Workbook
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.month import Month
 from pipeline.problems import Problem, Where, in_reading_order

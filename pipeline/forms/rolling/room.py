@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from pipeline.forms.rolling.cells_in_xml import OtherEncodingError, SheetElements, elements_of
 from pipeline.intake.sheets.tables import Table
-from pipeline.intake.sheets.workbook import MOST_ROWS, SheetOfCells, Workbook
-from pipeline.intake.sheets.xlsx import sheet_parts
+from pipeline.intake.xlsx.reading import sheet_parts
+from pipeline.intake.xlsx.workbook import MOST_ROWS, SheetOfCells, Workbook
 
 
 class NoRoom(StrEnum):

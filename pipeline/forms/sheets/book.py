@@ -18,7 +18,7 @@ from pipeline.forms.sheets.sheet import HEADING_ROW, Calculated, Dress, FormColu
 from pipeline.forms.words_in_cells import in_a_cell
 from pipeline.intake.cells.words import clean
 from pipeline.intake.our_own import TOLD_HEADING, WORDS_SHEET, WORDS_TITLE
-from pipeline.intake.sheets.workbook import column_letters
+from pipeline.intake.xlsx.workbook import column_letters
 
 _LONGEST_CELL = 32_767
 _LISTS_BELOW = 2

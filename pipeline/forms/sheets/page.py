@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.forms.sheets import look
 from pipeline.forms.sheets.sheet import HEADING_ROW, FormSheet
-from pipeline.intake.sheets.workbook import column_letters
+from pipeline.intake.xlsx.workbook import column_letters
 
 _A4, _A3 = 9, 8
 _PAGE_WIDTH = {_A4: 200, _A3: 230}  # characters across before the print gets too small to read

@@ -12,7 +12,7 @@ from enum import Enum
 
 from pipeline.forms.sheets import look
 from pipeline.forms.sheets.rules import Rule
-from pipeline.intake.sheets.workbook import column_letters
+from pipeline.intake.xlsx.workbook import column_letters
 
 HEADING_ROW = 3
 

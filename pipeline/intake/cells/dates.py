@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from pipeline.intake.cells.doubts import Doubt, Reading
 from pipeline.intake.cells.words import one_line
-from pipeline.intake.sheets.workbook import CellValue
+from pipeline.intake.xlsx.workbook import CellValue
 from pipeline.plan.calendar import CalendarMonth, PlanDate, Precision, WorkingDays, quarter_end
 from pipeline.problems import Severity
 

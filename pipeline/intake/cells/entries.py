@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from pipeline.intake.cells.doubts import Doubt, Reading
 from pipeline.intake.cells.words import choice_key, listed, nearest_first, one_line
-from pipeline.intake.sheets.workbook import NEVER_CALCULATED, Cell, CellValue
-from pipeline.intake.sheets.xlsx_styles import is_percent_format
+from pipeline.intake.xlsx.styles import is_percent_format
+from pipeline.intake.xlsx.workbook import NEVER_CALCULATED, Cell, CellValue
 from pipeline.plan.choices import EXEMPT_PARAGRAPHS, INTERNAL, PUBLIC, Access, Missing, exempt
 from pipeline.problems import Place
 

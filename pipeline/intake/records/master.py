@@ -17,7 +17,7 @@ from pipeline.intake.sheets.index import Index
 from pipeline.intake.sheets.pairing import pair_sheets
 from pipeline.intake.sheets.rows import Reader
 from pipeline.intake.sheets.tables import read_table
-from pipeline.intake.sheets.workbook import Workbook
+from pipeline.intake.xlsx.workbook import Workbook
 from pipeline.plan.calendar import CalendarMonth, DateStyle
 from pipeline.plan.model import Action, Change, Finding, Gap, MasterPlan, Measure, Source, Theme
 from pipeline.problems import PROGRAMME_MANAGER, Problem

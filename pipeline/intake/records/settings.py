@@ -18,7 +18,7 @@ from pipeline.intake.sheets import table_problems
 from pipeline.intake.sheets.headings import OwnHeading, headings_of, nearest_of_ours
 from pipeline.intake.sheets.rows import Reader, RowReader
 from pipeline.intake.sheets.tables import Table, TableRow
-from pipeline.intake.sheets.workbook import Cell
+from pipeline.intake.xlsx.workbook import Cell
 from pipeline.plan.calendar import Allowance, CalendarMonth, DateStyle, LeadTimes
 from pipeline.plan.choices import EXEMPT_PARAGRAPHS, Colour
 from pipeline.plan.model import ExemptReason, KeyEntry, Settings

@@ -18,7 +18,7 @@ from pipeline.intake.sheets.labels import read_labels
 from pipeline.intake.sheets.pairing import pair_sheets
 from pipeline.intake.sheets.rows import Reader, RowReader
 from pipeline.intake.sheets.tables import Table
-from pipeline.intake.sheets.workbook import Workbook
+from pipeline.intake.xlsx.workbook import Workbook
 from pipeline.plan.calendar import CalendarMonth, DateStyle
 from pipeline.plan.choices import ChangeKind, Colour
 from pipeline.plan.model import Action, ActionUpdate, ChangeRequest, Gap, Measure, Risk, Submission, Theme, Value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from pipeline.intake.cells.words import listed, quoted
-from pipeline.intake.sheets.workbook import CellRange, column_letters, column_number
+from pipeline.intake.xlsx.workbook import CellRange, column_letters, column_number
 
 At = tuple[int, int]
 """A cell by the numbers of its row and its column."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 
 from pipeline.intake.cells.entries import words_of
-from pipeline.intake.sheets.workbook import Cell, CellRange, Row, SheetOfCells, column_number
+from pipeline.intake.xlsx.workbook import Cell, CellRange, Row, SheetOfCells, column_number
 
 
 @dataclass(slots=True)

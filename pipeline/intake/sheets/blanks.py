@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.intake.sheets.workbook import SheetOfCells
+from pipeline.intake.xlsx.workbook import SheetOfCells
 
 
 @dataclass(frozen=True, slots=True)

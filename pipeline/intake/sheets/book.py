@@ -16,7 +16,7 @@ from pipeline.intake.sheets.may_be import may_be
 from pipeline.intake.sheets.pairing import pair_sheets, sheets_of_theirs
 from pipeline.intake.sheets.rows import Reader, RowReader
 from pipeline.intake.sheets.tables import Table, read_table
-from pipeline.intake.sheets.workbook import SheetOfCells, Workbook
+from pipeline.intake.xlsx.workbook import SheetOfCells, Workbook
 from pipeline.plan.model import Gap
 from pipeline.plan.refs import ref_key
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity, Where, errors

@@ -10,7 +10,7 @@ from pipeline.intake.cells.doubts import Doubt
 from pipeline.intake.columns import Column, Sheet
 from pipeline.intake.sheets.addresses import At
 from pipeline.intake.sheets.wanted import wanted
-from pipeline.intake.sheets.workbook import CellRange, SheetOfCells, column_letters
+from pipeline.intake.xlsx.workbook import CellRange, SheetOfCells, column_letters
 from pipeline.plan.choices import Colour, Status
 
 BY_RULE = ""

@@ -13,7 +13,7 @@ from pipeline.intake.cells.words import one_line
 from pipeline.intake.columns import Sheet
 from pipeline.intake.sheets.addresses import At, cells_quoted
 from pipeline.intake.sheets.headings import HeadingRow
-from pipeline.intake.sheets.workbook import Cell, SheetOfCells, Workbook, column_letters, column_number
+from pipeline.intake.xlsx.workbook import Cell, SheetOfCells, Workbook, column_letters, column_number
 from pipeline.problems import Place, Problem, Severity
 
 Told = frozenset[str] | None

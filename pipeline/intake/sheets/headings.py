@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from pipeline.intake.cells.entries import words_of
 from pipeline.intake.cells.words import folded, one_line
 from pipeline.intake.columns import Sheet
-from pipeline.intake.sheets.workbook import Cell, Row, SheetOfCells
+from pipeline.intake.xlsx.workbook import Cell, Row, SheetOfCells
 
 HEADING_ROW_WITHIN = 25
 _FEWEST_HEADINGS = 2

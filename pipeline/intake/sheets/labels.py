@@ -21,7 +21,7 @@ from pipeline.intake.sheets.marks import WasRead, mark_problems
 from pipeline.intake.sheets.merged import Merged, block_at, corner_of
 from pipeline.intake.sheets.not_used import Why, beneath_merged, not_used, title_cells
 from pipeline.intake.sheets.tables import Table, TableRow
-from pipeline.intake.sheets.workbook import Cell, SheetOfCells, column_letters
+from pipeline.intake.xlsx.workbook import Cell, SheetOfCells, column_letters
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem
 
 _FEWEST_LABELS = 2

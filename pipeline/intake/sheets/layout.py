@@ -10,7 +10,7 @@ from pipeline.intake.columns import Sheet
 from pipeline.intake.sheets.addresses import At
 from pipeline.intake.sheets.headings import heading_in, told_of
 from pipeline.intake.sheets.merged import block_at
-from pipeline.intake.sheets.workbook import Cell, SheetOfCells, column_number
+from pipeline.intake.xlsx.workbook import Cell, SheetOfCells, column_number
 
 _ACROSS = 4
 _FURTHEST = 5

@@ -9,7 +9,7 @@ from pipeline.intake.cells.words import listed
 from pipeline.intake.our_own import their_words
 from pipeline.intake.sheets.addresses import At, at, cells_quoted, columns_named, range_named, rows_named
 from pipeline.intake.sheets.merged import NEVER_BY_MERGING, Merged
-from pipeline.intake.sheets.workbook import SheetOfCells, column_letters
+from pipeline.intake.xlsx.workbook import SheetOfCells, column_letters
 from pipeline.problems import Place, Problem, Severity
 
 _MOST_BLOCKS = 12

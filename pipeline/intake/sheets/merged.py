@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.intake.sheets.addresses import At
-from pipeline.intake.sheets.workbook import Cell, CellRange, SheetOfCells, column_letters, column_number
+from pipeline.intake.xlsx.workbook import Cell, CellRange, SheetOfCells, column_letters, column_number
 
 NEVER_BY_MERGING = "Public wording"
 """What is printed in public stands in its own cell: it is never taken from a neighbour it was merged with."""

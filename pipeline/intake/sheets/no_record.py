@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pipeline.intake.cells.entries import words_of
 from pipeline.intake.sheets.headings import heading_in
-from pipeline.intake.sheets.workbook import Cell, column_number
+from pipeline.intake.xlsx.workbook import Cell, column_number
 
 _REF_LIKE = re.compile(r"(?=\S*\d)\S{1,15}")
 _TOTAL = re.compile(r"(?:sub-?\s*|grand\s+|overall\s+)?totals?\b", re.I)

@@ -12,7 +12,7 @@ from enum import Enum
 
 from pipeline.intake.cells.words import listed
 from pipeline.intake.sheets.addresses import At, cells_named, cells_quoted
-from pipeline.intake.sheets.workbook import SheetOfCells, column_number
+from pipeline.intake.xlsx.workbook import SheetOfCells, column_number
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity
 
 

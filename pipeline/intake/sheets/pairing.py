@@ -9,7 +9,7 @@ from pipeline.intake.cells.words import folded
 from pipeline.intake.columns import Sheet
 from pipeline.intake.sheets.grey import is_our_own
 from pipeline.intake.sheets.headings import OwnHeading, best_heading_row, heading_in, headings_of
-from pipeline.intake.sheets.workbook import SheetOfCells, Workbook
+from pipeline.intake.xlsx.workbook import SheetOfCells, Workbook
 
 LABELS_WITHIN = 50
 """The rows in which a sheet of labels is known by them; a long answer may push some down."""

@@ -19,7 +19,7 @@ from pipeline.intake.sheets.colours import colour_doubt
 from pipeline.intake.sheets.index import Index
 from pipeline.intake.sheets.tables import Table, TableRow
 from pipeline.intake.sheets.wanted import wanted
-from pipeline.intake.sheets.workbook import NEVER_CALCULATED
+from pipeline.intake.xlsx.workbook import NEVER_CALCULATED
 from pipeline.plan.calendar import CalendarMonth, DateStyle, PlanDate, Precision, day_words
 from pipeline.plan.choices import INTERNAL, Access, Missing
 from pipeline.plan.model import Gap, Theme

@@ -12,7 +12,7 @@ from pipeline.intake.cells.entries import words_of
 from pipeline.intake.cells.words import listed, one_line
 from pipeline.intake.sheets.addresses import rows_named
 from pipeline.intake.sheets.headings import HeadingRow, heading_in, heading_key
-from pipeline.intake.sheets.workbook import Cell, Row, SheetOfCells
+from pipeline.intake.xlsx.workbook import Cell, Row, SheetOfCells
 from pipeline.problems import Place, Problem
 
 _FEWEST_ELSEWHERE = 2

@@ -10,7 +10,7 @@ from pipeline.intake.columns import Column, Sheet
 from pipeline.intake.sheets.addresses import numbers_named
 from pipeline.intake.sheets.headings import HEADING_ROW_WITHIN, nearest_of_ours
 from pipeline.intake.sheets.wanted import wanted
-from pipeline.intake.sheets.workbook import Cell
+from pipeline.intake.xlsx.workbook import Cell
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity
 
 

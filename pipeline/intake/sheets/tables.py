@@ -25,7 +25,7 @@ from pipeline.intake.sheets.merged import Merged, blocks_across, spread
 from pipeline.intake.sheets.no_record import Filled, is_no_record
 from pipeline.intake.sheets.not_used import Why, beneath_merged, not_used, title_cells
 from pipeline.intake.sheets.second_headings import ended_there
-from pipeline.intake.sheets.workbook import Cell, SheetOfCells, column_number
+from pipeline.intake.xlsx.workbook import Cell, SheetOfCells, column_number
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem
 
 

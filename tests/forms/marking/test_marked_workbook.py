@@ -15,8 +15,8 @@ from lxml import etree
 from pipeline.forms.marking.edited import ODD_FILE
 from pipeline.forms.marking.marks import Mark, marks_of
 from pipeline.forms.marking.workbook import marked_workbook
-from pipeline.intake.sheets.workbook import SheetOfCells, Workbook
-from pipeline.intake.sheets.xlsx import read_workbook
+from pipeline.intake.xlsx.reading import read_workbook
+from pipeline.intake.xlsx.workbook import SheetOfCells, Workbook
 from pipeline.problems import Place, Problem, Severity
 from tests.forms.marking.busy_workbook import ACTIONS, ACTIONS_PART, CONVERSATION, busy_workbook, parts_of, zipped
 from tests.growth import FOUR_TIMES, grows_evenly

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-from pipeline.intake.sheets.xlsx_colours import Palette, status_colour, theme_colours
-from pipeline.intake.sheets.xlsx_parts import Package, is_on
+from pipeline.intake.xlsx.colours import Palette, status_colour, theme_colours
+from pipeline.intake.xlsx.parts import Package, is_on
 
 GENERAL = "General"
 _BUILT_IN = {

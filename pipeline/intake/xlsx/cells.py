@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from pipeline.intake.cells.entries import words_of
-from pipeline.intake.sheets.workbook import (
+from pipeline.intake.xlsx.parts import DEEPEST, Names, is_on
+from pipeline.intake.xlsx.styles import CellStyle, Styles, moment, written_moment
+from pipeline.intake.xlsx.words import Words, WordsBeingRead, cleaned, parted
+from pipeline.intake.xlsx.workbook import (
     MOST_CELLS,
     MOST_ROWS,
     NEVER_CALCULATED,
@@ -18,9 +21,6 @@ from pipeline.intake.sheets.workbook import (
     column_letters,
     column_number,
 )
-from pipeline.intake.sheets.xlsx_parts import DEEPEST, Names, is_on
-from pipeline.intake.sheets.xlsx_styles import CellStyle, Styles, moment, written_moment
-from pipeline.intake.sheets.xlsx_words import Words, WordsBeingRead, cleaned, parted
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 LAST_COLUMN = column_number("XFD")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from pipeline.intake.cells.words import clean
-from pipeline.intake.sheets.xlsx_parts import Package, Related, of_kind
+from pipeline.intake.xlsx.parts import Package, Related, of_kind
 
 
 def read_notes(package: Package, relationships: Mapping[str, Related]) -> dict[str, str]:

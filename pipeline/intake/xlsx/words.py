@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from pipeline.intake.cells.words import clean
-from pipeline.intake.sheets.xlsx_parts import DEEPEST, Names, Package, is_on, names_in, namespace_of, parser
+from pipeline.intake.xlsx.parts import DEEPEST, Names, Package, is_on, names_in, namespace_of, parser
 
 Run = tuple[str, bool | None]
 """A run's words as stored, and whether they are struck through; None where the cell's own font says so."""

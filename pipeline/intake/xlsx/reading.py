@@ -11,13 +11,13 @@ from itertools import accumulate
 
 from lxml import etree
 
-from pipeline.intake.sheets.workbook import MOST_CELLS, Row, SheetOfCells, Workbook, column_number
-from pipeline.intake.sheets.xlsx_around import SheetBeingRead
-from pipeline.intake.sheets.xlsx_cells import LAST_COLUMN, CellsBeingRead, Stored, TooBigError
-from pipeline.intake.sheets.xlsx_notes import read_notes
-from pipeline.intake.sheets.xlsx_parts import Package, Related, is_on, of_kind
-from pipeline.intake.sheets.xlsx_styles import Styles, read_styles
-from pipeline.intake.sheets.xlsx_words import shared_words
+from pipeline.intake.xlsx.around import SheetBeingRead
+from pipeline.intake.xlsx.cells import LAST_COLUMN, CellsBeingRead, Stored, TooBigError
+from pipeline.intake.xlsx.notes import read_notes
+from pipeline.intake.xlsx.parts import Package, Related, is_on, of_kind
+from pipeline.intake.xlsx.styles import Styles, read_styles
+from pipeline.intake.xlsx.words import shared_words
+from pipeline.intake.xlsx.workbook import MOST_CELLS, Row, SheetOfCells, Workbook, column_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.intake.sheets.workbook import CellRange, column_number
+from pipeline.intake.xlsx.workbook import CellRange, column_number
 
 _QUOTED = re.compile(r'"[^"]+"')
 _WORD = re.compile(r"(?<![\w.])[$A-Za-z_\\][\w.$\\]*\(?")
