@@ -11,7 +11,7 @@ _OVER_AND_OVER = (
     *("will ", "until ", "to be starts ", "January update ", "next ", "delayed ", "no delay ", "after delay "),
     *("delay is on course ", "may slip ", "of the ", "12 actions are red and ", "12 are red ", "red: 12, "),
 )
-_THEN = (" x COMPLETE",)
+_THEN = ("", " x COMPLETE")
 
 ENDLESS = tuple((piece * LONGEST)[: LONGEST - len(then)] + then for piece in _OVER_AND_OVER for then in _THEN)
 """Over and over to the end, and with a word at the end that makes a rule look back."""

@@ -14,8 +14,8 @@ import pytest
 
 from tests.fuzzing import Originals, a_month_to_spoil, build_damaged, originals, read_damaged
 
-READ = int(os.environ.get("FUZZ", "150"))
-BUILT = max(6, READ // 100)
+READ = int(os.environ.get("FUZZ", "1000"))
+BUILT = max(14, READ // 100)
 IN_ONE_TEST = 250
 
 
