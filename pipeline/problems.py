@@ -20,6 +20,11 @@ class Place:
     """The smallest place a person can go to: a file, and in it a cell, a row or a paragraph.
 
     `file` is relative to the working folder, with forward slashes. Empty words and zeros mean "not that fine".
+
+    part       of a Word file, where it is not the body: "a header"
+    heading    of a Word file, the words of the heading it stands under
+    paragraph  its number in its part, from 1, every cell's paragraphs counted
+    table      its number in its part, from 1; `row` and `column` ("2") are then that table's
     """
 
     file: str
@@ -27,10 +32,13 @@ class Place:
     row: int = 0
     column: str = ""
     paragraph: int = 0
+    part: str = ""
+    heading: str = ""
+    table: int = 0
 
     @property
     def cell(self) -> str:
-        return f"{self.column}{self.row}" if self.column and self.row else ""
+        return f"{self.column}{self.row}" if self.column and self.row and not self.table else ""
 
     @property
     def short(self) -> str:
@@ -48,12 +56,16 @@ class Place:
         words = [self.file]
         if self.sheet:
             words.append(f"sheet {self.sheet}")
+        if self.part:
+            words.append(self.part)
+        if self.heading:
+            words.append(f"under “{self.heading}”")
+        if self.table:
+            words.append(f"table {self.table}")
         if self.cell:
             words.append(f"cell {self.cell}")
-        elif self.row:
-            words.append(f"row {self.row}")
-        elif self.column:
-            words.append(f"column {self.column}")
+        else:
+            words += [f"row {self.row}"] * (self.row > 0) + [f"column {self.column}"] * (self.column != "")
         if self.paragraph:
             words.append(f"paragraph {self.paragraph}")
         return ", ".join(words)
@@ -131,7 +143,7 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """By file, sheet, row and column as a person would meet them, each once; equal places keep their order.
+    """By file, sheet or part, row and column as a person would meet them, each once; equal places keep their order.
 
     A problem met in several packs, such as a template's, is one problem of all of them.
     """
@@ -143,10 +155,10 @@ def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
             (replace(problem, meetings=_together(named)) for problem, named in packs.items()),
             key=lambda problem: (
                 problem.where.file,
-                problem.where.sheet,
+                (problem.where.sheet, problem.where.part),
+                problem.where.paragraph,
                 problem.where.row,
                 (len(problem.where.column), problem.where.column),
-                problem.where.paragraph,
             ),
         )
     )

@@ -154,5 +154,8 @@ def place_members(place: Place) -> dict[str, object]:
         "row": place.row,
         "column": "" if place.cell else place.column,
         "paragraph": place.paragraph,
+        "part": place.part,
+        "heading": place.heading,
+        "table": place.table,
     }
     return {name: value for name, value in known.items() if value}

@@ -19,7 +19,8 @@ from jinja2 import Template as CompiledTemplate
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from pipeline.papers.fields import Fields, Properties
-from pipeline.papers.word.language import NOT_ALLOWED, UNKNOWN_FIELD, WRITER, Refused, UnprintableError, compiled
+from pipeline.papers.word.allowed import NOT_ALLOWED, UNKNOWN_FIELD, Refused
+from pipeline.papers.word.language import WRITER, UnprintableError, compiled
 from pipeline.papers.word.marks import Marks
 from pipeline.papers.word.package import (
     CORE_PART,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, is_dataclass
+from collections.abc import Mapping
 from dataclasses import fields as fields_of
+from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, TypeGuard
 
-from jinja2 import StrictUndefined, TemplateError, nodes, pass_context
+from jinja2 import StrictUndefined, TemplateError, pass_context
 from jinja2 import Template as CompiledTemplate
 from jinja2.runtime import Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -18,20 +18,14 @@ from markupsafe import Markup
 
 from pipeline.papers import fields as may_say
 from pipeline.papers.fields import Figure, PictureField, Reading
+from pipeline.papers.word.allowed import PARAGRAPHS, Refused, refusals
 from pipeline.papers.word.package import clean
 from pipeline.papers.word.paragraphs import LINE_BREAK, TAB, Writer
 from pipeline.plan.calendar import CalendarMonth, PlanDate, day_words
 from pipeline.plan.text import Paragraph, Text
 
-PARAGRAPHS = "paragraphs"
 WRITER = "the writer of this part"
 """The context's name for it; no template can type a name with spaces."""
-
-UNKNOWN_FIELD = "template-field-unknown"
-NOT_ALLOWED = "template-not-allowed"
-
-DEEPEST = 8
-"""Loops and conditions within one another. Python compiles no more than 20, and nobody can read them."""
 
 _SAYABLE: Mapping[type, frozenset[str]] = {
     LoopContext: frozenset({"first", "last", "index", "length"}),
@@ -139,111 +133,14 @@ def _language() -> _Language:
 _LANGUAGE = _language()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
-    """What a template may not say, and on which line of its source."""
-
-    line: int
-    code: str
-    what: str
-
-
 def compiled(source: str, file_name: str, texts: int, names: frozenset[str]) -> CompiledTemplate | Refused:
     """The source ready to run. `texts`: how many paragraphs of it print text; `names`: the fields it may name.
 
     Raises TemplateSyntaxError where a tag is broken.
     """
     tree = _LANGUAGE.parse(source)
-    refused = next(_refusals(tree, names, list(range(texts)), 0), None)
+    refused = next(refusals(tree, names, list(range(texts)), 0), None)
     if refused is not None:
         return refused
     code = _LANGUAGE.compile(tree, filename=file_name)
     return CompiledTemplate.from_code(_LANGUAGE, code, {})
-
-
-_ALLOWED = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.If,
-    nodes.For,
-    nodes.Name,
-    nodes.Getattr,
-    nodes.Const,
-    nodes.Compare,
-    nodes.Operand,
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-    nodes.CondExpr,
-    nodes.Filter,
-)
-_PLAIN_WORDS: Mapping[type[nodes.Node], str] = {
-    nodes.Call: "calls a function",
-    nodes.Assign: "sets a name",
-    nodes.AssignBlock: "sets a name",
-    nodes.Getitem: "picks from a list with [ ]",
-    nodes.Slice: "picks from a list with [ ]",
-    nodes.Include: "includes another file",
-    nodes.Import: "includes another file",
-    nodes.FromImport: "includes another file",
-    nodes.Extends: "includes another file",
-    nodes.BinExpr: "calculates",
-    nodes.UnaryExpr: "calculates",
-    nodes.Concat: "joins values with ~",
-    nodes.Test: "asks with “is”",
-    nodes.Filter: "uses a filter with |",
-}
-
-
-def _refusals(node: nodes.Node, names: frozenset[str], texts: list[int], depth: int) -> Iterator[Refused]:
-    """Everything in the tree that is not on the short list of what a template may say.
-
-    texts  the text paragraphs not yet met: each prints once, and a filter typed by hand finds none left
-    """
-    unknown = _unknown_field(node, names)
-    what = unknown or _refusal_of(node, texts, depth)
-    if what:
-        yield Refused(line=node.lineno, code=UNKNOWN_FIELD if unknown else NOT_ALLOWED, what=what)
-        return
-    if isinstance(node, nodes.For):
-        within = names | {node.target.name, "loop"} if isinstance(node.target, nodes.Name) else names
-        yield from _refusals(node.iter, names, texts, depth)
-        for child in (*([node.test] if node.test else []), *node.body):
-            yield from _refusals(child, within, texts, depth + 1)
-        for child in node.else_:
-            yield from _refusals(child, names, texts, depth + 1)
-        return
-    deeper = depth + isinstance(node, nodes.If)
-    children = [node.node] if isinstance(node, nodes.Filter) and node.node else node.iter_child_nodes()
-    for child in children:
-        yield from _refusals(child, names, texts, deeper)
-
-
-def _unknown_field(node: nodes.Node, names: frozenset[str]) -> str:
-    """What it asks for that no field can be; "" where it does not. Only rendering knows the fields of records."""
-    if isinstance(node, nodes.Name) and node.name not in names:
-        near = get_close_matches(node.name, sorted(names), 1)
-        return f"names {node.name}, which is no field" + (f"; is it {near[0]}?" if near else "")
-    if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-        return f"asks for {node.attr}, which is no field"
-    return ""
-
-
-def _refusal_of(node: nodes.Node, texts: list[int], depth: int) -> str:
-    """What is wrong with this node itself; "" where nothing is."""
-    if depth > DEEPEST:
-        return f"stands within more than {DEEPEST} loops and conditions"
-    if isinstance(node, nodes.Filter):
-        number = node.args[0].value if node.args and isinstance(node.args[0], nodes.Const) else None
-        if node.name == PARAGRAPHS and number in texts:
-            texts.remove(number)
-            return ""
-        return _PLAIN_WORDS[nodes.Filter]
-    if not isinstance(node, _ALLOWED):
-        return next((words for kind, words in _PLAIN_WORDS.items() if isinstance(node, kind)), "is no field")
-    if isinstance(node, nodes.For) and (node.recursive or not isinstance(node.target, nodes.Name)):
-        return "goes through a list in more than the plain way"
-    if isinstance(node, nodes.TemplateData) and ("{{" in node.data or "{%" in node.data):
-        return "leaves a tag standing"
-    return ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.papers.word.language import NOT_ALLOWED, PARAGRAPHS
+from pipeline.papers.word.allowed import NOT_ALLOWED, PARAGRAPHS
 from pipeline.papers.word.package import W, names
 from pipeline.papers.word.paragraphs import Dress, Styles, dress_of
 from pipeline.problems import CLERK, Place, Problem

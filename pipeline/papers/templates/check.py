@@ -1,0 +1,17 @@
+"""Every check of a template, in one run: what is wrong with it, where, and what to type instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pipeline.papers.templates.opened import OpenedTemplate
+from pipeline.problems import Problem, in_reading_order
+
+Check = Callable[[OpenedTemplate], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = ()
+
+
+def check_template(template: OpenedTemplate) -> tuple[Problem, ...]:
+    """Everything that is wrong with a template, in reading order, each mistake once."""
+    return in_reading_order(problem for check in CHECKS for problem in check(template))
