@@ -9,6 +9,7 @@ from pipeline.checks import (
     meetings,
     movement,
     narratives,
+    personal,
     submissions,
     told_again,
     words,
@@ -26,6 +27,7 @@ CHECKS = (
     *measures.CHECKS,
     *meetings.CHECKS,
     *narratives.CHECKS,
+    *personal.CHECKS,
 )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.checks.completion import calls_it_complete
 from pipeline.checks.months_gone import headed_by_an_earlier_month, says_next_month, spoken_of_as_to_come
+from pipeline.checks.personal.found import details_in
 from pipeline.checks.slippage import words_of_slippage
 from pipeline.checks.typed_figures import figures_typed
 from pipeline.plan.calendar import CalendarMonth
@@ -32,6 +33,7 @@ RULES: dict[str, Callable[[str], object]] = {
     "to come": lambda words: spoken_of_as_to_come(words, as_at=date(2022, 9, 30), written=date(2022, 10, 4)),
     "late": words_of_slippage,
     "figures": figures,
+    "personal details": details_in,
     "as last month": lambda words: is_nearly(words, " ".join(reversed(words.split()))),
 }
 

@@ -117,15 +117,18 @@ def test_what_is_left_in_a_file_is_told_with_its_name() -> None:
     assert sheet(left).leftovers == (f"{STEM}.docx: a comment: Is this so?",)
 
 
-def test_only_what_is_accepted_still_is_told() -> None:
+def test_only_what_is_met_in_public_words_and_accepted_still_is_told() -> None:
     def accepted(text: str, until: tuple[int, int] | None) -> Acceptance:
-        day = on(*until) if until else None
-        return Acceptance(code="telephone", text=text, by="Head", reason="Public", until=day, where=where("Accepted"))
+        day, cell = on(*until) if until else None, where("Accepted")
+        return Acceptance(code="postcode", text=text, by="Head", reason="Public", until=day, where=cell)
 
-    rows = (accepted("one", None), accepted("two", (30, 9)), accepted("three", (29, 9)))
-    said = sheet(REPORT, of=month(accepted=rows)).accepted
-    assert (said[0].text, said[0].until) == ("one", "until further notice")
-    assert [item.text for item in said] == ["one", "two"]
+    rows = (accepted("B91 3QB", None), accepted("B37 5TX", (30, 9)), accepted("B90 3AG", (29, 9)))
+    of = action("1.1", access=PUBLIC)
+    sent = submission(update(of, public_wording="Now at B91 3QB, B37 5TX and B90 3AG"))
+    unused = accepted("B92 8HJ", None)
+    said = sheet(REPORT, of=month(of, meetings=(HWB,), submissions=(sent,), accepted=(*rows, unused))).accepted
+    assert (said[0].text, said[0].until) == ("B91 3QB", "until further notice")
+    assert [item.text for item in said] == ["B91 3QB", "B37 5TX"]
 
 
 def test_colours_that_differ_say_what_is_printed_and_whether_it_was_settled() -> None:

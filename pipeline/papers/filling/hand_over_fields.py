@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import PurePosixPath
 
+from pipeline.checks.personal.hits import accepted_hits
 from pipeline.papers.fields import (
     AcceptedField,
     EditedField,
@@ -90,7 +91,7 @@ def hand_over_field(meeting: Meeting, month: Month, finished: FinishedPack) -> H
         totals=totals,
         totals_agree=all(total.agrees for total in totals),
         leftovers=tuple(_leftovers(finished)),
-        accepted=tuple(_accepted_field(item) for item in month.master.accepted if _is_in_force(item, month)),
+        accepted=tuple(_accepted_field(item) for item in accepted_hits(month, meeting.key)),
         settled=tuple(_settled_line(row) for row in month.actions if row.disagrees),
         edited=tuple(
             EditedField(name=_name(file.edited), paragraphs=file.differs) for file in finished.files if file.edited
@@ -176,10 +177,6 @@ def _order(figure: FigureName) -> tuple[int, FigureName]:
     shown = list(_SHOWN_TOTALS)
     is_shown = figure.of == "plan" and figure.name in shown
     return (shown.index(figure.name) if is_shown else len(shown), figure)
-
-
-def _is_in_force(item: Acceptance, month: Month) -> bool:
-    return item.until is None or item.until.day >= month.as_at
 
 
 def _accepted_field(item: Acceptance) -> AcceptedField:

@@ -1,0 +1,81 @@
+"""Where somebody lives: postcodes, and a house number before a street.
+
+A public building is no home: what stands behind "Council House" or "Family Hub" in the same sentence is passed by,
+unless the sentence says that somebody lives there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.personal.detail import Detail, Searched, each, listed
+
+_AREAS = listed(
+    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY "
+    "G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP "
+    "NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB "
+    "W WA WC WD WF WN WR WS WV YO ZE"
+)
+"""The areas the post has: the letters a postcode may begin with."""
+_POSTCODE = re.compile(
+    r"(?<![\w/.-])(?P<area>[A-Z]{1,2})\d[A-Z\d]?[\s.-]{0,3}\d(?P<end>[ABD-HJLNP-UW-Z]{2})(?![\w/-]|\.\d)",
+    re.IGNORECASE,
+)
+_ORDINALS = ("st", "nd", "rd", "th")
+
+_CLEAR_STREETS = "road|street|avenue|lane|crescent|terrace|rd|ave|cres"
+_OTHER_STREETS = (
+    "close|drive|grove|gardens|court|way|place|walk|croft|hill|mews|square|rise|parade|row|view|meadow|park|cl|dr|st"
+)
+_NUMBER = r"(?<![\w/.£-])(?:(?:flat|apartment|apt|unit|room)\s+\d{1,3}[a-z]?,?\s+)?\d{1,4}[a-z]?,?\s+"
+_STREET = re.compile(rf"{_NUMBER}(?P<name>(?:[A-Z][\w'.-]+\s+){{1,4}})(?i:{_CLEAR_STREETS}|{_OTHER_STREETS})\b(?!-)")
+_STREET_IN_SMALL = re.compile(
+    rf"{_NUMBER}(?P<name>(?:[a-z'-]{{3,}}\s+){{1,2}})(?:{_CLEAR_STREETS.replace('|rd', '')})\b", re.IGNORECASE
+)
+_FLAT = re.compile(
+    r"\b(?i:flat|apartment|apt)\s+\d{1,3}[a-z]?,?\s+(?:\d{1,4}[a-z]?,?\s+)?[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){0,3}"
+)
+_NO_STREET = re.compile(
+    r"\b(?:the|a|an|of|in|on|at|to|and|or|for|by|from|with|per|this|that|each|every|new|other|main|high\s+risk|"
+    r"young|children|people|families|months?|weeks?|days?|years?|actions?|Red|Amber|Green|Complete|Key|Stage)\b"
+)
+"""Small words as they stand amid a sentence, and what stands behind a number in a plan."""
+
+_PUBLIC_BUILDING = re.compile(
+    r"\b(?:Council\s+House|Town\s+Hall|City\s+Hall|County\s+Hall|Guildhall|Civic\s+(?:Centre|Suite|Offices?)|"
+    r"Council\s+Offices?|Police\s+(?:Station|Headquarters)|Fire\s+Station|Hospital|Health\s+Centre|"
+    r"Children's\s+Centre|Family\s+Hub|Library|Academy|School|College|Magistrates'?\s+Court|Family\s+Court|"
+    r"Community\s+(?:Centre|Hub)|Youth\s+Centre|PO\s+Box|head\s+office|Democratic\s+Services)\b",
+    re.IGNORECASE,
+)
+_LIVES = re.compile(
+    r"\b(?:live[sd]?|living|resid\w+|home|moved|address|house\s+of|mother|father|mum|dad|parents?|carers?|grand\w+|"
+    r"aunt|uncle|child|boy|girl|family\s+of|placed|placement)\b",
+    re.IGNORECASE,
+)
+_LONGEST_SENTENCE = 400
+"""Signs looked at on either side."""
+_SENTENCE_END = re.compile(r"[.;!?]\s|\n")
+
+
+def postcodes(words: Searched) -> Iterator[Detail]:
+    for found in each(_POSTCODE, words):
+        is_ordinal = found["end"] in _ORDINALS
+        if found["area"].upper() in _AREAS and not is_ordinal and not _is_public_building(words, found):
+            yield words.detail(found, "postcode", "a postcode")
+
+
+def addresses(words: Searched) -> Iterator[Detail]:
+    for pattern in (_FLAT, _STREET, _STREET_IN_SMALL):
+        for found in each(pattern, words):
+            name = found.groupdict().get("name") or ""
+            if not _NO_STREET.search(name) and not _is_public_building(words, found):
+                yield words.detail(found, "home-address", "an address")
+
+
+def _is_public_building(words: Searched, found: re.Match[str]) -> bool:
+    before = _SENTENCE_END.split(words.words[max(0, found.start() - _LONGEST_SENTENCE) : found.start()])[-1]
+    after = _SENTENCE_END.split(words.words[found.end() : found.end() + _LONGEST_SENTENCE], maxsplit=1)[0]
+    is_public = _PUBLIC_BUILDING.search(before) or _PUBLIC_BUILDING.match(after.lstrip(" ,"))
+    return is_public is not None and _LIVES.search(f"{before} {after}") is None
