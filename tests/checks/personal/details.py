@@ -177,8 +177,10 @@ LOOKALIKES: tuple[str, ...] = (
     *("improvement@solihull.example", "www.solihull.gov.uk", "@SolihullCouncil", "9 @ £30 an hour"),
     *("ISO 27001", "Schedule 12A to the Local Government Act 1972", "section 47", "S.17", "Working Together 2018"),
     *("EHCP20", "HS2", "A45", "M42", "B4102", "20220930", "2022 2023 2024", "100 000 000", "123 456 7891", "0.5 0.6"),
-    *("ab123456e", "BG 12 34 56 A", "A123456789012", "QQ 12 34 56 C", "Room 4", "Flat rate of 3 per cent"),
+    *("ab123456e", "BG 12 34 56 A", "A123456789013", "QQ 12 34 56 C", "Room 4", "Flat rate of 3 per cent"),
     *("the 1st, 2nd and 3rd sessions", "M1 2nd", "Grade 7", "Band 8a", "3 of 4, 5 of 6", "aged debt of 30 days"),
+    *("since 01.04.2022 30 teams", "case number 2022", "case reference 2021/22", "LG1 2AB", "B1 1st", "4 Red Row"),
+    *("by 2 in Court", "7 Key Stage Place", "BG 12 34 56 A and ZZ 12 34 56 A"),
     *("May, aged care costs rise", "Fatima Project", "Rose Ward", "Will, and 9 others", "10 Downing"),
 )
 """What stands in plans and reports and is nobody's: references, days, figures, public buildings, ages of many."""

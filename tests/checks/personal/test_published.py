@@ -177,6 +177,12 @@ def test_a_number_that_goes_on_in_the_next_paragraph_is_met_where_it_begins() ->
     assert problem.where.paragraph == 8
 
 
+def test_short_paragraphs_before_it_do_not_move_where_a_number_begins() -> None:
+    short = (a_paragraph(number, "x") for number in range(1, 7))
+    (problem,) = found(with_section(*short, a_paragraph(7, "943"), a_paragraph(8, "476 5919")))
+    assert problem.where.paragraph == 7
+
+
 def test_the_narrative_of_an_internal_board_is_not_searched() -> None:
     assert not found(with_section(a_paragraph(8, SAYS), of=IOCSB))
 
