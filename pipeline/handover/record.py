@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from pipeline.handover.record_json import RECORD, from_json, to_make_again
 from pipeline.handover.troubles import not_readable, shown
 from pipeline.plan.calendar import CalendarMonth
-from pipeline.plan.measures import is_kept_back
 from pipeline.plan.model import Finding, Gap, Theme, Value
 from pipeline.plan.month import AgreedAction, Month, Voice
 from pipeline.plan.record import (
@@ -23,6 +22,7 @@ from pipeline.plan.record import (
     RecordedValue,
 )
 from pipeline.plan.refs import ref_key
+from pipeline.plan.suppression import Key, kept_back, key_of
 from pipeline.plan.text import plain
 from pipeline.problems import Problem
 
@@ -130,7 +130,9 @@ def _recorded_risks(month: Month) -> tuple[RecordedRisk, ...]:
 
 
 def _recorded_values(month: Month) -> tuple[RecordedValue, ...]:
-    values = tuple(_recorded_value(value, month.settings.suppress_up_to) for value in month.values)
+    public = tuple(measure for measure in month.master.measures if measure.access.is_public)
+    hidden = kept_back(month, public, month.settings.suppress_up_to)
+    values = tuple(_recorded_value(value, hidden) for value in month.values)
     known = {(value.measure.casefold(), value.period) for value in values}
     in_error = _refs_in_error(month, "Values")
     before = month.previous.values if month.previous else ()
@@ -138,13 +140,13 @@ def _recorded_values(month: Month) -> tuple[RecordedValue, ...]:
     return (*values, *(value for value in kept if value.measure.casefold() in in_error))
 
 
-def _recorded_value(value: Value, suppress_up_to: int) -> RecordedValue:
+def _recorded_value(value: Value, hidden: Collection[Key]) -> RecordedValue:
     return RecordedValue(
         measure=value.measure.ref,
         period=value.period,
         value=value.value,
         provisional=value.provisional,
-        was_public=value.measure.access.is_public and not is_kept_back(value, suppress_up_to),
+        was_public=value.measure.access.is_public and key_of(value) not in hidden,
     )
 
 

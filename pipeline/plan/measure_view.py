@@ -12,11 +12,12 @@ from decimal import Decimal
 
 from pipeline.plan.calendar import CalendarMonth, PlanDate
 from pipeline.plan.choices import Colour, Missing
-from pipeline.plan.measures import Direction, Hidden, direction, is_kept_back, rating
+from pipeline.plan.measures import Direction, Hidden, direction, rating
 from pipeline.plan.model import Measure, Value
 from pipeline.plan.month import Month
 from pipeline.plan.record import Record
 from pipeline.plan.refs import ref_key
+from pipeline.plan.suppression import Key, kept_back, key_of
 from pipeline.plan.text import Text
 
 PERIODS_SHOWN = 3
@@ -68,10 +69,6 @@ class ShownMeasure:
         return self.values[-1].value if self.values else Missing.NOT_AVAILABLE
 
 
-_Key = tuple[str, CalendarMonth]
-"""A measure's reference, case-folded, and a period of it."""
-
-
 def shown_measures(
     month: Month, measures: Iterable[Measure], since: Record | None, *, in_full: bool
 ) -> tuple[ShownMeasure, ...]:
@@ -80,13 +77,13 @@ def shown_measures(
     since    what the paper's board last saw: a value is revised against that, or else against the newest record of it
     in_full  the paper is internal: small numbers about people and the leads' commentary are shown too
     """
-    up_to = 0 if in_full else month.settings.suppress_up_to
-    kept_back = frozenset(_key(value) for value in month.values if is_kept_back(value, up_to))
+    printed = tuple(measures)
+    hidden = kept_back(month, printed, 0 if in_full else month.settings.suppress_up_to)
     told = _told_before(month, since, in_full=in_full)
     shown = []
-    for measure in measures:
+    for measure in printed:
         last = last_values(measure, month)
-        values = tuple(_shown_value(value, kept_back, told.get(_key(value))) for value in last)
+        values = tuple(_shown_value(value, hidden, told.get(key_of(value))) for value in last)
         shown.append(
             ShownMeasure(
                 measure=measure,
@@ -105,26 +102,22 @@ def last_values(measure: Measure, month: Month) -> list[Value]:
     return sorted(own, key=lambda value: value.period)[-PERIODS_SHOWN:]
 
 
-def _key(value: Value) -> _Key:
-    return ref_key(value.measure.ref), value.period
-
-
-def _told_before(month: Month, since: Record | None, *, in_full: bool) -> dict[_Key, Decimal | Missing]:
+def _told_before(month: Month, since: Record | None, *, in_full: bool) -> dict[Key, Decimal | Missing]:
     """What was said before of each measure and period: by `since`, else by the newest record that says it.
 
     Outside internal papers only what was public then: a number kept back once must not come out as what "was".
     """
     oldest_first = (*reversed(month.earlier), *([since] if since else []))
     return {
-        (item.measure.casefold(), item.period): item.value
+        (ref_key(item.measure), item.period): item.value
         for record in oldest_first
         for item in record.values
         if in_full or item.was_public
     }
 
 
-def _shown_value(value: Value, kept_back: Collection[_Key], told: Decimal | Missing | None) -> ShownValue:
-    is_hidden = _key(value) in kept_back
+def _shown_value(value: Value, hidden: Collection[Key], told: Decimal | Missing | None) -> ShownValue:
+    is_hidden = key_of(value) in hidden
     return ShownValue(
         period=value.period,
         value=Hidden.SMALL_NUMBER if is_hidden else value.value,
