@@ -7,8 +7,11 @@ from decimal import Decimal
 
 from pipeline.plan.choices import Missing, Unit
 from pipeline.plan.measure_view import last_values
+from pipeline.plan.measures import is_small
 from pipeline.plan.model import Value
 from pipeline.plan.month import Month
+from pipeline.plan.record import RecordedValue
+from pipeline.plan.refs import ref_key
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity
 
 
@@ -83,4 +86,44 @@ def personal_counts_are_told(month: Month) -> Iterator[Problem]:
         )
 
 
-CHECKS = (personal_counts_are_told, a_value_is_of_a_month_that_has_been, a_percentage_of_people_has_its_parts)
+def a_running_total_grows_by_no_few_people(month: Month) -> Iterator[Problem]:
+    """Two running totals that were both printed tell the number between them, which may be a small one."""
+    for measure in month.master.measures:
+        values = last_values(measure, month)
+        if not (values and measure.personal_counts and measure.running_total) or measure.access.is_internal:
+            continue
+        newest, before = values[-1], _last_printed(values[-1], month)
+        if before is None or not isinstance(newest.value, Decimal):
+            continue
+        step = newest.value - before.value if isinstance(before.value, Decimal) else Decimal(0)
+        if is_small(abs(step), month.settings.suppress_up_to):
+            yield Problem(
+                code="running-total-small-step",
+                severity=Severity.WARNING,
+                where=newest.where.at("Value"),
+                owner=_owner(newest, month),
+                message=f"Value of {measure.ref} is {newest.value} for {newest.period}, and public papers said "
+                f"{before.value} for {before.period}: anybody can tell the {abs(step)} between them",
+                hint="If nobody can be known by it, nothing needs doing; else type Internal under Publish of "
+                f"{measure.ref} this month.",
+            )
+
+
+def _last_printed(value: Value, month: Month) -> RecordedValue | None:
+    """What public papers said last of the measure, of a period before this value's; a year begins a total anew."""
+    ref = ref_key(value.measure.ref)
+    told = [
+        item
+        for record in month.earlier
+        for item in record.values
+        if item.was_public and ref_key(item.measure) == ref and item.period < value.period
+    ]
+    return max(told, key=lambda item: item.period, default=None)
+
+
+CHECKS = (
+    personal_counts_are_told,
+    a_value_is_of_a_month_that_has_been,
+    a_percentage_of_people_has_its_parts,
+    a_running_total_grows_by_no_few_people,
+)

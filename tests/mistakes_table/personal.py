@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.mistakes_table.mistake import DIRECTOR, LEADERSHIP, MASTER, PUBLIC_BOARD, Mistake, typed
+from tests.mistakes_table.mistake import DIRECTOR, LEADERSHIP, MASTER, PUBLIC_BOARD, Mistake, all_of, typed
 from tests.mistakes_table.narratives import FINANCIAL, inserted
 
 
@@ -40,6 +40,34 @@ MISTAKES = (
             "Take it out. If somebody has looked at it and everybody may read it, add a row to the sheet Accepted with "
             "Code postcode, these very words under Text, By and Reason."
         ),
+    ),
+    Mistake(
+        code="small-number-in-words",
+        change=typed(LEADERSHIP, "Action updates", G5="three children"),
+        where=f"{LEADERSHIP}, sheet Action updates, cell G5",
+        message=(
+            "Public wording of action 1.2 would be public, and 'three children' tells of few people, who might be known"
+        ),
+        hint=(
+            "If nobody can be known by it, nothing needs doing; else say it without the number, like: a small number "
+            "of children."
+        ),
+        severity="warning",
+        owner=DIRECTOR,
+    ),
+    Mistake(
+        code="running-total-small-step",
+        change=all_of(typed(MASTER, "Measures", J3="Yes"), typed(LEADERSHIP, "Values", C3=40)),
+        where=f"{LEADERSHIP}, sheet Values, cell C3",
+        message=(
+            "Value of M1.2 is 40 for September 2022, and public papers said 37 for August 2022: anybody can tell the 3 "
+            "between them"
+        ),
+        hint=(
+            "If nobody can be known by it, nothing needs doing; else type Internal under Publish of M1.2 this month."
+        ),
+        severity="warning",
+        owner=DIRECTOR,
     ),
     Mistake(
         code="accepted-code-unknown",

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 
 from pipeline.checks.personal.found import CODES
 from pipeline.checks.personal.hits import Hit, hits
+from pipeline.checks.personal.small_numbers import few_people_are_not_told_in_words
 from pipeline.plan.month import Month
 from pipeline.problems import PROGRAMME_MANAGER, Problem, Severity
 
@@ -56,4 +57,4 @@ def accepted_codes_are_known(month: Month) -> Iterator[Problem]:
             )
 
 
-CHECKS = (nothing_personal_is_published, accepted_codes_are_known)
+CHECKS = (nothing_personal_is_published, accepted_codes_are_known, few_people_are_not_told_in_words)

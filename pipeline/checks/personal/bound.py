@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.checks.told import cell_of
 from pipeline.plan.model import Meeting
@@ -19,6 +19,7 @@ class BoundText:
     of        whose it is, as a message says it: "Public wording of action 1.4"
     where     where each stretch of it begins: the place, and from which sign of `words` on
     meetings  keys of the meetings whose public papers would print it
+    is_of_this_month  somebody wrote it for this month's papers: a narrative, or public wording that is new
     """
 
     words: str
@@ -26,6 +27,7 @@ class BoundText:
     where: tuple[tuple[int, Place], ...]
     owner: str
     meetings: tuple[str, ...]
+    is_of_this_month: bool = False
 
     def place_of(self, start: int) -> Place:
         return [place for begins, place in self.where if begins <= start][-1]
@@ -57,8 +59,9 @@ def bound_for_public_papers(month: Month) -> Iterator[BoundText]:
     for row in month.actions:
         if row.action.access.is_public and row.account.public_wording:
             place, owner = cell_of(row, "Public wording")
-            words = plain(row.account.public_wording)
-            yield _of_cell(words, f"Public wording of action {row.ref}", place, owner, everywhere)
+            words, before = row.account.public_wording, row.previous.agreed.public_wording if row.previous else ()
+            told = _of_cell(plain(words), f"Public wording of action {row.ref}", place, owner, everywhere)
+            yield replace(told, is_of_this_month=words != before)
     for meeting in public:
         yield from _of_meeting(month, meeting)
 
@@ -129,6 +132,7 @@ def _of_meeting(month: Month, meeting: Meeting) -> Iterator[BoundText]:
             where=tuple(_begins(section.text, section.where.place)),
             owner=PROGRAMME_MANAGER,
             meetings=(meeting.key,),
+            is_of_this_month=True,
         )
 
 

@@ -16,6 +16,7 @@ from pipeline.plan.text import Paragraph, Span
 from pipeline.problems import Place, Problem, Severity, Where
 from tests.plan.records import (
     JTAI,
+    account,
     action,
     document,
     finding,
@@ -24,6 +25,8 @@ from tests.plan.records import (
     month,
     narrative,
     on,
+    record,
+    recorded,
     risk,
     settings,
     submission,
@@ -227,3 +230,42 @@ def test_a_code_that_no_hit_has_is_told_with_the_nearest() -> None:
     (problem,) = found(month(meetings=(HWB,), accepted=(accepted(code="nhs number"),)))
     assert (problem.code, problem.severity) == ("accepted-code-unknown", Severity.WARNING)
     assert problem.hint == "Type the code as the problem prints it in [ ], like nhs-number."
+
+
+FEW = ("two children", "one of the families", "5 young people", "four older siblings", "THREE care  leavers", "1 child")
+MANY = ("six children", "12 families", "two teams", "0 children", "five days with children", "1.5 children", "20 boys")
+
+
+@pytest.mark.parametrize("few", FEW)
+def test_few_people_told_in_new_public_words_are_a_warning(few: str) -> None:
+    (problem,) = found(with_wording(f"This month {few} were seen."))
+    assert (problem.code, problem.severity) == ("small-number-in-words", Severity.WARNING)
+    assert f"'{few}'" in problem.message
+    assert not problem.privacy
+
+
+@pytest.mark.parametrize("many", MANY)
+def test_many_people_and_few_of_anything_else_are_not(many: str) -> None:
+    assert not found(with_wording(f"This month {many} were seen."))
+
+
+def test_the_threshold_says_what_few_are() -> None:
+    assert found(with_wording("six children", settings=settings(suppress_up_to=6)))
+    assert not found(with_wording("two children", settings=settings(suppress_up_to=1)))
+
+
+def test_a_narrative_tells_of_few_people_too_and_the_plan_s_own_rows_need_not() -> None:
+    (problem,) = found(with_section(a_paragraph(8, "We met two families.")))
+    assert (problem.code, problem.where.paragraph) == ("small-number-in-words", 8)
+    of = action("1.1", access=PUBLIC, where=typed("Actions", 7, Objective="One child, one record"))
+    assert not found(month(of, meetings=(HWB,)))
+
+
+def test_public_words_of_last_month_were_looked_at_then() -> None:
+    of = action("1.1", access=PUBLIC)
+    said = account(public_wording=words("two children"))
+    before = record(recorded(of, agreed=said))
+    sent = submission(update(of, public_wording=words("two children")))
+    assert not found(month(of, meetings=(HWB,), submissions=(sent,), earlier=(before,)))
+    sent = submission(update(of, public_wording=words("three children")))
+    assert found(month(of, meetings=(HWB,), submissions=(sent,), earlier=(before,)))
