@@ -6,22 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from pipeline.handover.closing.private_words import PrivateCell
+from pipeline.handover.closing.without_leftovers import without
 from pipeline.handover.troubles import shown
 from pipeline.papers.word.leftovers import Leftover
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import Access
 from pipeline.problems import CLERK, Place, Problem, Severity
-
-_WITHOUT_LEFTOVERS = {
-    "a comment": "In Word, choose Review, Delete All Comments, and save.",
-    "a tracked change": "In Word, choose Review, Accept (or Reject) All Changes, and save.",
-    "hidden text": "In Word, show it with the ¶ button, then delete it or take Hidden off under Font, and save.",
-    "an embedded file": "In Word, delete the object and save; what readers are to have goes in as text, or as a paper.",
-    "a link to a file elsewhere": "In Word, choose File, Info, Edit Links to Files and break the link; for a template, "
-    "choose Developer, Document Template and type Normal. Then save.",
-    "a tag of a template": "Type the words that belong there, like 8 November 2022, and save.",
-}
-_FILL_IN = "Type the words that belong there, or delete it, and save; a mistake in a cell is put right there first."
 
 
 def nothing_to_close(folder: Path, month: CalendarMonth, record: str) -> Problem:
@@ -169,7 +159,8 @@ def leftover_in_paper(folder: Path, path: str, leftover: Leftover) -> Problem:
         folder,
         path,
         f"The paper holds {leftover.what}: '{leftover.words}'",
-        _WITHOUT_LEFTOVERS.get(leftover.what, _FILL_IN),
+        without(leftover),
+        severity=Severity.WARNING if leftover.tells_nothing else Severity.ERROR,
     )
 
 

@@ -38,7 +38,7 @@ def is_xml(name: str, content: bytes) -> bool:
 
 def embedded_files(parts: Parts) -> tuple[str, ...]:
     """The parts that are another file within this one: a workbook, a web page, an object, a macro."""
-    links = tuple(_every_relationship(parts))
+    links = tuple(every_relationship(parts))
     brought = {link.target for link in links if _kind(link) in _BRINGING_IN and not link.is_external}
     of_word = {link.target for link in links if _kind(link) in _OF_WORD} - brought
     return tuple(
@@ -50,7 +50,7 @@ def embedded_files(parts: Parts) -> tuple[str, ...]:
 
 def files_elsewhere(parts: Parts) -> tuple[str, ...]:
     """Addresses of pictures, templates and other files that the paper takes in when it is opened."""
-    found = (link.target for link in _every_relationship(parts) if link.is_external and _kind(link) != "hyperlink")
+    found = (link.target for link in every_relationship(parts) if link.is_external and _kind(link) != "hyperlink")
     return tuple(dict.fromkeys(found))
 
 
@@ -106,7 +106,7 @@ def _is_picture(name: str, content: bytes) -> bool:
     return content.startswith(_PICTURES.get(name.rpartition(".")[2].lower(), ())) and content != b""
 
 
-def _every_relationship(parts: Parts) -> Iterator[Relationship]:
+def every_relationship(parts: Parts) -> Iterator[Relationship]:
     for name in sorted(parts):
         folder, _, file = name.rpartition("_rels/")
         if file.endswith(".rels") and (folder or name.startswith("_rels/")):

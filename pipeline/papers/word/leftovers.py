@@ -14,16 +14,41 @@ from lxml import etree
 
 from pipeline.papers.word.embedded import embedded_files, files_elsewhere, is_xml, loose_words
 from pipeline.papers.word.package import OFFICE, Parts, W, main_part, names, parse, relationships
-from pipeline.plan.placeholders import TO_BE_SAID, TO_FILL_IN
+from pipeline.papers.word.traces import (
+    linked_part,
+    marks_of_editing,
+    names_kept,
+    own_addresses,
+    parts_beside_the_pages,
+)
+from pipeline.papers.word.unseen import hidden_styles, unseen_runs
+from pipeline.plan import placeholders
 
 _NOT_DONE = (
-    ("a place that is not filled in", TO_FILL_IN),
+    ("a place that is not filled in", placeholders.TO_FILL_IN),
     ("a gap of a draft", re.compile(r"\[[A-Z][\w &]* (?:[A-Z]{1,3}\d+|row \d+): [^\]]*\]")),
-    ("TBC", TO_BE_SAID),
+    ("TBC", placeholders.TO_BE_SAID),
     ("a mark of a draft", re.compile(r"\bDRAFT\b")),
+    (
+        "guidance for whoever writes it",
+        re.compile(
+            r"\b(?:click|tap)(?: or (?:click|tap))? here to (?:enter|add|type)\b|\blorem ipsum\b|"
+            r"\bdelete (?:this|these|as appropriate|if not|before (?:publi|send|issu)\w+)\b|"
+            r"\b(?:guidance|notes?) (?:for|to) (?:report )?authors?\b|\breport author to (?:complete|confirm|add)\b|"
+            r"\bsign-?\s?off (?:sheet|checklist|form)\b|\bclearance (?:sheet|checklist|form)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("a place that is not filled in", re.compile(r"(?<!\w)(?:X{2,}/X{2,}/(?:X{2,}|\d{2,4})|X{3,}|_{4,}|\?{3,})(?!\w)")),
 )
+TO_FILL_IN = frozenset(what for what, _ in _NOT_DONE)
+"""Kinds of leftover that stand where words of somebody belong."""
+_MAY_BE_TYPED = ("guidance for whoever writes it",)
+"""Words that may be a plan's own: what a cell said when the paper was made is no leftover."""
+AN_ADDRESS = "an address of the council's own machines"
+MARKS = "marks of Word's editing sessions"
 _TAG = re.compile(r"\{[{%].*?(?:[}%]\}|$)")
-_TRACKED = names(
+TRACKED = names(
     "ins del moveFrom moveTo cellIns cellDel cellMerge rPrChange pPrChange sectPrChange tblPrChange tcPrChange "
     "trPrChange tblGridChange numberingChange",
     W,
@@ -38,10 +63,11 @@ _SPACED = names("tab ptab br cr", W)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leftover:
-    """What was left, "a comment", and the words it is in or beside."""
+    """What was left, "a comment", and the words it is in or beside. `tells_nothing`: it names nobody and nothing."""
 
     what: str
     words: str
+    tells_nothing: bool = False
 
 
 def leftovers(parts: Parts, as_made: Collection[str] = ()) -> tuple[Leftover, ...]:
@@ -53,10 +79,15 @@ def leftovers(parts: Parts, as_made: Collection[str] = ()) -> tuple[Leftover, ..
     found = [*_comments(parts, roots)]
     found += [Leftover(what="an embedded file", words=name) for name in embedded_files(parts)]
     found += [Leftover(what="a link to a file elsewhere", words=address) for address in files_elsewhere(parts)]
+    found += [Leftover(what=AN_ADDRESS, words=address) for address in own_addresses(parts)]
+    found += [Leftover(what=what, words=words) for what, words in (*names_kept(parts), *parts_beside_the_pages(parts))]
+    hidden = hidden_styles(roots.get(linked_part(parts, "styles")))
     for root in roots.values():
         if root.tag in _STORIES:
-            found += _marked(root)
+            found += _marked(root, hidden)
             found += _said(root, as_made)
+    if count := marks_of_editing(parts):
+        found.append(Leftover(what=MARKS, words=f"{count} of them", tells_nothing=True))
     return tuple(dict.fromkeys(found))
 
 
@@ -102,26 +133,21 @@ def _comments(parts: Parts, roots: dict[str, etree._Element]) -> Iterator[Leftov
                 yield Leftover(what="a comment", words=_words(comment))
 
 
-def _marked(root: etree._Element) -> Iterator[Leftover]:
-    for change in root.iter(*_TRACKED):
+def _marked(root: etree._Element, hidden: frozenset[str]) -> Iterator[Leftover]:
+    for change in root.iter(*TRACKED):
         paragraph = next(change.iterancestors(W + "p"), None)
         words = _words(change if paragraph is None else paragraph)
         yield Leftover(what="a tracked change", words=words or "an empty paragraph, a table or a page")
-    for run in root.iter(W + "r"):
-        if _is_hidden(run):
-            yield Leftover(what="hidden text", words=_words(run))
-
-
-def _is_hidden(run: etree._Element) -> bool:
-    mark = run.find(f"{W}rPr/{W}vanish")
-    return mark is not None and mark.get(W + "val", "1") not in ("0", "false", "off") and bool(_words(run))
+    for what, run in unseen_runs(root, hidden):
+        if words := _words(run):
+            yield Leftover(what=what, words=words)
 
 
 def _said(root: etree._Element, as_made: Collection[str]) -> Iterator[Leftover]:
     for paragraph in root.iter(W + "p"):
         words = _words(paragraph)
         for what, pattern in _NOT_DONE:
-            if found := pattern.search(words):
+            if (found := pattern.search(words)) and not (what in _MAY_BE_TYPED and words in as_made):
                 yield Leftover(what=what, words=_beside(words, found))
         if words not in as_made and (found := _TAG.search(words)):
             yield Leftover(what="a tag of a template", words=_beside(words, found))
