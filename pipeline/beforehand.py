@@ -19,7 +19,7 @@ from pipeline.forms.submission_form import submission_form
 from pipeline.handover.disk import write_durably
 from pipeline.handover.turn import one_build_at_a_time
 from pipeline.intake.folder import TakenIn
-from pipeline.months import Say, months_before, take_in_month
+from pipeline.months import MonthsTakenIn, Say, months_before
 from pipeline.papers.file_names import safe_file_name
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.merge import agree
@@ -115,19 +115,21 @@ def start(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Begun:
 def _start(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Begun:
     desk = _Desk(workplace)
     problems: list[Problem] = []
+    months = MonthsTakenIn(workplace)
     earlier = [month for month in workplace.months() if month < wanted]
-    taken = take_in_month(workplace, wanted) if wanted in workplace.months() else TakenIn(master=None)
+    taken = months.of(wanted) if wanted in workplace.months() else TakenIn(master=None)
     if taken.master is None:
-        problems += _held_up(wanted, taken) or _roll_forward(workplace, earlier, wanted, desk, say)
+        problems += _held_up(wanted, taken) or _roll_forward(months, earlier, wanted, desk, say)
         if errors((*problems, *desk.problems)):
             return desk.begun(wanted, problems)
-        taken = take_in_month(workplace, wanted)
+        months.forget(wanted)
+        taken = months.of(wanted)
     if taken.master is None:
         return desk.begun(wanted, (*problems, *taken.problems))
-    before = months_before(workplace, wanted, say)
+    before = months_before(months, wanted, say)
     month = agree(wanted, taken.master, (), (), before.records)
     say("Making the forms")
-    problems += _put_forms(workplace, month, taken, _SaidBefore(workplace, earlier), desk)
+    problems += _put_forms(workplace, month, taken, _SaidBefore(months, earlier), desk)
     of_plan = [problem for problem in errors(taken.problems) if problem.where.file == month.master.file]
     return desk.begun(wanted, (*problems, *before.problems, *of_plan, *not_begun.no_meeting(month)))
 
@@ -144,18 +146,19 @@ def _may_be_a_plan(problem: Problem) -> bool:
 
 
 def _roll_forward(
-    workplace: Workplace, earlier: Sequence[CalendarMonth], wanted: CalendarMonth, desk: _Desk, say: Say
+    months: MonthsTakenIn, earlier: Sequence[CalendarMonth], wanted: CalendarMonth, desk: _Desk, say: Say
 ) -> tuple[Problem, ...]:
     """The newest earlier month's own workbook, with what that month agreed written into it."""
+    workplace = months.workplace
     if not earlier:
         return (not_begun.nothing_to_start_from(f"inputs/{wanted.folder}", wanted),)
     last = earlier[-1]
     say(f"Rolling the master plan of {last} forward")
-    taken = take_in_month(workplace, last)
+    taken = months.of(last)
     files = workplace.files(last)
     if taken.master is None or isinstance(files, Problem):
         return taken.problems
-    before = months_before(workplace, last, say)
+    before = months_before(months, last, say)
     agreed = agree(last, taken.master, taken.submissions, taken.narratives, before.records)
     # A name may hold what cannot be shown, so the file is found and not its name put together again.
     path = next(path for path in files if workplace.shown(path) == taken.master.file)
@@ -186,16 +189,12 @@ def _named_for(wanted: CalendarMonth, last: CalendarMonth, path: Path) -> str:
 class _SaidBefore:
     """What was said in earlier months, read only as far back as it is needed."""
 
-    def __init__(self, workplace: Workplace, earlier: Sequence[CalendarMonth]) -> None:
-        self._workplace = workplace
+    def __init__(self, months: MonthsTakenIn, earlier: Sequence[CalendarMonth]) -> None:
+        self._taken_in = months
         self._earlier = tuple(reversed(earlier))
-        self._taken: dict[CalendarMonth, TakenIn] = {}
 
     def _months(self) -> Iterator[TakenIn]:
-        for month in self._earlier:
-            if month not in self._taken:
-                self._taken[month] = take_in_month(self._workplace, month)
-            yield self._taken[month]
+        return (self._taken_in.of(month) for month in self._earlier)
 
     def by_theme(self, theme: Theme) -> Submission | None:
         """What the theme sent for the newest earlier month; older words are no longer last month's."""

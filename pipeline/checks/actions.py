@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.checks.began import due_is_mistyped, plan_began
 from pipeline.intake.columns import SETTINGS
 from pipeline.plan.calendar import CalendarMonth, PlanDate, Precision, add_months, day_words
 from pipeline.plan.choices import Decision, Status
@@ -19,7 +20,7 @@ def current_due_follows_from_changes(month: Month) -> Iterator[Problem]:
     style = month.settings.date_style
     for row in month.actions:
         typed = row.action.typed_due
-        if typed is None or typed.day == row.current_due.day:
+        if typed is None or typed.day == row.current_due.day or due_is_mistyped(row, month):
             continue
         yield Problem(
             code="current-due-disagrees",
@@ -38,6 +39,8 @@ def original_due_never_changes(month: Month) -> Iterator[Problem]:
     for row in month.actions:
         before = row.previous
         if before is None or _is_same_date(before.original_due, row.action.original_due):
+            continue
+        if (began := plan_began(month)) and row.action.original_due.day < began:
             continue
         yield Problem(
             code="original-due-changed",
@@ -61,10 +64,9 @@ def dates_are_not_before_the_plan_began(month: Month) -> Iterator[Problem]:
 
     Work may have begun up to a year earlier than the first of them.
     """
-    published = [when.day for source in month.master.sources for when in (source.published, source.received) if when]
-    if not published:
+    began = plan_began(month)
+    if began is None:
         return
-    began = min(published)
     for dated in (*_dates_of_actions(month, began), *_dates_of_changes(month, began)):
         if dated.when.day < dated.earliest:
             style = month.settings.date_style
@@ -74,13 +76,18 @@ def dates_are_not_before_the_plan_began(month: Month) -> Iterator[Problem]:
                 owner=dated.owner,
                 message=f"{dated.heading} of {dated.what} is {dated.when.words(style)}, before the plan began "
                 f"({day_words(began, style)})",
-                hint=f"Look at the year: is it {dated.when.day:%d/%m}/{month.as_at.year}?",
+                hint=f"Type {dated.before.words(style)} again, as it was last month."
+                if dated.before
+                else f"Look at the year: is it {dated.when.day:%d/%m}/{month.as_at.year}?",
             )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Dated:
-    """A date that was typed: of what, where, by whom, and the earliest it may be."""
+    """A date that was typed: of what, where, by whom, and the earliest it may be.
+
+    before   what stood there last month, where it can never change
+    """
 
     heading: str
     what: str
@@ -88,6 +95,7 @@ class _Dated:
     earliest: date
     place: Place
     owner: str = PROGRAMME_MANAGER
+    before: PlanDate | None = None
 
 
 def _dates_of_actions(month: Month, began: date) -> Iterator[_Dated]:
@@ -99,12 +107,30 @@ def _dates_of_actions(month: Month, began: date) -> Iterator[_Dated]:
             ("Start", row.action.start, master, add_months(began, -12), PROGRAMME_MANAGER),
             ("Original due", row.action.original_due, master, began, PROGRAMME_MANAGER),
             ("Forecast", row.account.forecast, where, began, owner),
-            ("Completed on", row.account.completed, where, began, owner),
+            ("Completed on", _completed_as_typed(row), where, began, owner),
         ):
             if when is not None:
                 yield _Dated(
-                    heading=heading, what=what, when=when, earliest=earliest, place=place.at(heading), owner=by
+                    heading=heading,
+                    what=what,
+                    when=when,
+                    earliest=earliest,
+                    place=place.at(heading),
+                    owner=by,
+                    before=_last_month(row, earliest) if heading == "Original due" else None,
                 )
+
+
+def _completed_as_typed(row: AgreedAction) -> PlanDate | None:
+    """None for one that an approved change sets: that day stands under Decided on, and is looked at there."""
+    completed = row.account.completed
+    return None if any(change.decided_on == completed for change in row.counted) else completed
+
+
+def _last_month(row: AgreedAction, earliest: date) -> PlanDate | None:
+    """The Original due on record, where that is a date it can have been."""
+    before = row.previous.original_due if row.previous else None
+    return before if before and before.day >= earliest else None
 
 
 def _dates_of_changes(month: Month, began: date) -> Iterator[_Dated]:

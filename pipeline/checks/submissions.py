@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from pipeline.checks.began import due_is_mistyped
 from pipeline.intake.columns import ACTION_UPDATES, SUMMARY_WORDS
 from pipeline.plan.calendar import PlanDate
-from pipeline.plan.choices import Colour, Status
+from pipeline.plan.choices import Colour, Missing, Status
 from pipeline.plan.merge import changed_by_hand
 from pipeline.plan.model import ACCOUNT_HEADINGS, ActionUpdate, Submission
 from pipeline.plan.month import AgreedAction, Month, Voice
+from pipeline.plan.refs import ref_key
 from pipeline.plan.text import plain
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity
 
@@ -72,7 +75,7 @@ def _has_no_updates_to_read(sent: Submission) -> bool:
 def off_course_is_explained(month: Month) -> Iterator[Problem]:
     """An updated Amber or Red, reported or calculated, has its reason, its recovery action and its forecast."""
     for row in month.actions:
-        if row.voice is Voice.LAST_MONTH or not _is_off_course(row):
+        if row.voice is Voice.LAST_MONTH or not _is_off_course(row, month):
             continue
         where, owner = (row.update.where, row.theme.lead) if row.update else (row.action.where, PROGRAMME_MANAGER)
         for heading, code, hint in _missing_explanations(row):
@@ -85,9 +88,11 @@ def off_course_is_explained(month: Month) -> Iterator[Problem]:
             )
 
 
-def _is_off_course(row: AgreedAction) -> bool:
+def _is_off_course(row: AgreedAction, month: Month) -> bool:
+    """As it was reported, or by its dates, unless it is late only by a year that somebody else mistyped."""
     off_course = (Colour.AMBER, Colour.RED)
-    return row.colour is not None and (row.calculated in off_course or row.account.reported in off_course)
+    is_late = row.calculated in off_course and not due_is_mistyped(row, month)
+    return row.colour is not None and (is_late or row.account.reported in off_course)
 
 
 def _colours(row: AgreedAction) -> str:
@@ -169,6 +174,35 @@ def _disagreement(
     )
 
 
+def master_and_submission_agree_on_values(month: Month) -> Iterator[Problem]:
+    """A submission's value stands; that it replaces another of the same month may be a wrong Period.
+
+    A provisional value is replaced by the final one: that is no disagreement.
+    """
+    masters = {(ref_key(value.measure.ref), value.period): value for value in month.master.values}
+    for sent in month.submissions:
+        for value in sent.values:
+            master = masters.get((ref_key(value.measure.ref), value.period))
+            if master is None or master.provisional or isinstance(master.value, Missing):
+                continue
+            if value.value != master.value:
+                yield Problem(
+                    code="master-and-submission-disagree",
+                    severity=Severity.WARNING,
+                    where=value.where.at("Value"),
+                    related=(master.where.at("Value"),),
+                    owner=sent.theme.lead,
+                    message=f"Value of {value.measure.ref} for {value.period} is {_number(value.value)} in the "
+                    f"submission and {_number(master.value)} in the master plan; the submission's stands",
+                    hint=f"If it was put right, nothing is to do; if it is {month.month}'s value, type {month.month} "
+                    "under Period.",
+                )
+
+
+def _number(value: Decimal | Missing) -> str:
+    return "blank" if isinstance(value, Missing) else f"{value}"
+
+
 def _in_words(month: Month, word: object) -> str:
     if isinstance(word, PlanDate):
         return word.words(month.settings.date_style)
@@ -185,4 +219,5 @@ CHECKS = (
     approved_changes_and_submissions_agree,
     leads_do_not_take_actions_out,
     master_and_submission_agree,
+    master_and_submission_agree_on_values,
 )

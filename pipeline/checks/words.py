@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.checks.began import due_is_mistyped
 from pipeline.checks.months_gone import headed_by_an_earlier_month, says_next_month, spoken_of_as_to_come
 from pipeline.checks.slippage import words_of_slippage
 from pipeline.checks.told import Told, cell_of, told_by_themes, told_of
@@ -161,8 +162,8 @@ def _told_of_actions(month: Month) -> Iterator[Told]:
 
 def overall_is_no_better_than_jtai_actions(month: Month) -> Iterator[Problem]:
     for sent in month.submissions:
-        answering = [row for row in month.actions if row.theme == sent.theme and row.action.answers_jtai]
-        worst = _worst(answering)
+        answering = (row for row in month.actions if row.theme == sent.theme and row.action.answers_jtai)
+        worst = _worst([row for row in answering if not due_is_mistyped(row, month)])
         if worst is None or worst.colour is None or sent.overall is None:
             continue
         is_better = worse(sent.overall, worst.colour) is not sent.overall

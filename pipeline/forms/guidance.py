@@ -7,8 +7,8 @@ Excel shows at most 255 characters beside a cell. {month} and {next} are the rep
 from __future__ import annotations
 
 from pipeline.intake import columns
+from pipeline.intake.cells.wanted import wanted
 from pipeline.intake.columns import Column, Holds, Sheet
-from pipeline.intake.sheets.wanted import wanted
 from pipeline.plan.calendar import CalendarMonth
 
 _NEW_LINE = "Alt+Enter begins a new line; a line that begins with - is a bullet."

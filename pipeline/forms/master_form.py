@@ -119,8 +119,8 @@ def _rule(sheet: Sheet, column: Column, words: str, month: CalendarMonth) -> Rul
     """What a column takes. Where the reader understands more than a list can offer, the list is only an offer."""
     if refers := _REFERS_TO.get(_named(sheet, column)):
         return rules.one_in(column.heading, words, _cells(*refers)).leniently()
-    if column.choices is not None:
-        return rules.one_of(column.heading, words, [choice.value for choice in column.choices])
+    if column.words:
+        return rules.one_of(column.heading, words, column.words)
     if column.holds is Holds.NUMBER:
         return _number_rule(sheet, column, words)
     if column.holds is Holds.DATE:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.intake import our_own
 from pipeline.papers.fields import HeadingField, NarrativeFormFields, Properties
-from pipeline.papers.word.engine import Template, open_template, render
+from pipeline.papers.word.engine import open_template, render
 from pipeline.plan.calendar import CalendarMonth, DateStyle, day_words
 from pipeline.plan.choices import IMPLICATIONS, Section
 from pipeline.plan.model import Meeting, Narrative, Settings
@@ -35,10 +35,10 @@ def narrative_form(meeting: Meeting, settings: Settings, month: CalendarMonth, l
         day=day_words(meeting.day, DateStyle.PLAIN),
         sections=tuple(_sections(last)),
     )
-    template = open_template(TEMPLATE, TEMPLATE.name, NarrativeFormFields)
-    assert isinstance(template, Template), template
-    made = render(template, fields)
-    assert isinstance(made, bytes), made  # the template is ours, and every word is cleaned at the door
+    opened = open_template(TEMPLATE, TEMPLATE.name, NarrativeFormFields)
+    assert opened.template is not None, opened.problems  # the template is ours
+    made = render(opened.template, fields)
+    assert isinstance(made, bytes), made  # every word is cleaned at the door
     return made
 
 

@@ -49,8 +49,8 @@ def words_beside(asked: AskedSubmission, sheet: Sheet, column: Column) -> str:
 
 def plain_rule(column: Column, words: str) -> Rule:
     """What a column's own kind asks for, wherever it stands."""
-    if column.choices is not None:
-        return rules.one_of(column.heading, words, [choice.value for choice in column.choices])
+    if column.words:
+        return rules.one_of(column.heading, words, column.words)
     if column.holds is Holds.YES_NO:
         return rules.one_of(column.heading, words, ("Yes", "No"))
     return rules.words_up_to(column.heading, words, _MOST_LETTERS.get(column.holds, _MOST_LETTERS[Holds.WORDS]))

@@ -10,13 +10,12 @@ from pipeline.forms.sheets.rules import Rule
 from pipeline.forms.sheets.sheet import CellWords, Dress, FormColumn, FormRow, FormSheet
 from pipeline.forms.still_needed import needed_of_update, still_needed
 from pipeline.forms.submission_parts import plain_rule, sheet_of, words_beside
-from pipeline.intake.columns import ACTION_UPDATES, Column, Holds
+from pipeline.intake.columns import ACTION_UPDATES, BOARDS_OWN, Column, Holds
 from pipeline.intake.our_own import STILL
 from pipeline.plan.calendar import CalendarMonth, add_months
 from pipeline.plan.choices import Status
 
 _YEARS_BACK, _YEARS_ON = 5, 10
-_BOARDS_OWN = (Status.SUSPENDED, Status.SUPERSEDED)
 _OWED, _NOT_OWED = "This month's update", "Nothing, unless something changed"
 
 
@@ -97,10 +96,9 @@ def _row(asked: AskedSubmission, action: AskedAction) -> FormRow:
 
 def _status_rule(asked: AskedSubmission, action: AskedAction) -> Rule:
     """Suspended and Superseded are a board's decision: only where it has been made can they stand here."""
-    offered = [status.value for status in Status if status not in _BOARDS_OWN]
-    if action.status in _BOARDS_OWN:
-        offered = [action.status.value]
-    words = words_beside(asked, ACTION_UPDATES, ACTION_UPDATES.column("Status"))
+    column = ACTION_UPDATES.column("Status")
+    offered = (action.status.value,) if action.status in BOARDS_OWN else column.words
+    words = words_beside(asked, ACTION_UPDATES, column)
     error = (
         f"Choose one from the list: {', '.join(offered)}. Anything else is for a board to decide; ask for it in the "
         "sheet Changes requested."

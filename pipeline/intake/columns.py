@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
 from pipeline.plan.choices import (
@@ -38,11 +38,19 @@ class Holds(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
+    """A column; `offered` are those of its words that whoever fills it in can choose, where that is not all of them."""
+
     heading: str
     holds: Holds
     required: bool = False
     choices: type[StrEnum] | None = None
     also: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words a drop-down or a hint names; empty for a column of no such words."""
+        return self.offered or tuple(choice.value for choice in self.choices or ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,11 +347,14 @@ HIGHLIGHT_REPORT = Sheet(
     told=("Question", "Your answer", "Last month", "What to write", "Send by"),
     guidance="Fill in the white cells; the grey ones tell what was said last month.",
 )
+BOARDS_OWN = (Status.SUSPENDED, Status.SUPERSEDED)
+"""What becomes of an action by a board's decision alone: no theme lead can choose it."""
 ACTION_UPDATES = Sheet(
     name="Action updates",
     columns=(
         _column("Ref*", Holds.REF),
-        *ACCOUNT,
+        replace(ACCOUNT[0], offered=tuple(status.value for status in Status if status not in BOARDS_OWN)),
+        *ACCOUNT[1:],
         _column("Progress this month*", Holds.TEXT, "Progress"),
         *ACCOUNT_WORDS,
         _column("Reason", Holds.TEXT),

@@ -66,7 +66,7 @@ def beside_the_words(parts: Parts, main_part: str, shown: str) -> tuple[Problem,
     for kind, target in _links(parts):
         if kind in _OF_WORD_FILES:
             found.add(_OF_WORD_FILES[kind])
-        elif kind == "attachedTemplate" and _is_elsewhere(target):
+        elif kind == "attachedTemplate" and is_elsewhere(target):
             found.add(_TEMPLATE)
     if any(_is_macros(name) for name in parts):
         found.add(_MACROS)
@@ -105,7 +105,7 @@ def _is_of_a_program(target: str, parts: Parts) -> bool:
     return any(re.search(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b", _plain(part)) for part in found)
 
 
-def _is_elsewhere(target: str) -> bool:
+def is_elsewhere(target: str) -> bool:
     """Whether a template's address leads off this computer.
 
     A council's own lies on it or on one of its drives, and its path is in every file made from it: nothing to tell.

@@ -171,7 +171,7 @@ def strict(shown: str, wanted: str) -> Problem:
 
 
 def stand_in(shown: str, what: str, hint: str) -> Problem:
-    """Something lies where the file itself should: a shortcut to it, an e-mail that carries it, a picture of it."""
+    """Something lies where the file itself should: a shortcut to it, an e-mail that carries it, a list, a picture."""
     return _problem("file-other-format", shown, f"This is {what}, which is not read", hint, "not the file itself")
 
 

@@ -108,10 +108,23 @@ def _written(content: bytes, shown: str) -> Problem:
     if _MARKUP.match(words):
         return _marked_up(words, shown)
     if _is_list(words):
-        return not_read.other_format(shown, "a list in plain text (.csv), whatever its name says", EXCEL)
-    if not _OFFICE_NAME.search(shown):
-        return not_read.not_ours(shown, "plain text")
-    return not_read.other_format(shown, "plain text (.txt), whatever its name says", _wanted(shown))
+        return _renamed(shown, "a list in plain text (.csv)") or not_read.other_format(
+            shown, "a list in plain text (.csv)", EXCEL
+        )
+    return _renamed(shown, "plain text") or not_read.not_ours(shown, "plain text")
+
+
+def _renamed(shown: str, what: str) -> Problem | None:
+    """Letters under an Office name, which that program refuses to open until they have a name of their own again."""
+    found = _OFFICE_NAME.search(shown)
+    if found is None:
+        return None
+    wanted = _wanted(shown)
+    program, ending = ("Word", ".txt") if wanted == WORD else ("Excel", ".csv")
+    hint = (
+        f"Change the end of its name to {ending}, open it in {program} and save it as {wanted}; put that in its place."
+    )
+    return not_read.stand_in(shown, f"{what} renamed to {found[0].lower()}", hint)
 
 
 def _marked_up(words: str, shown: str) -> Problem:

@@ -13,11 +13,13 @@ GUIDE_BEGINS = f"{GUIDE_SHEET}: "
 WORDS_TITLE = "Words that this form needs: leave them as they are"
 SHEETS = {LIST_SHEET: LIST_BEGINS, GUIDE_SHEET: GUIDE_BEGINS, WORDS_SHEET: WORDS_TITLE}
 """How each begins in its first cell, which tells it from a sheet somebody gave the same name."""
-TOLD_HEADING = "What the grey cells say"
-"""Over the words of a form's grey cells, on its sheet of words: other words in a grey cell are somebody's own."""
+TOLD_COLUMNS = ("Sheet", "Row", "Heading", "What the grey cells say")
+"""Over the list of a form's grey cells, on its sheet of words: other words in a grey cell are somebody's own."""
 STILL = "Still to fill in"
 """The heading over what a form calculates: the headings a row lacks, joined by "; "."""
 
+MARKED_TAIL = " (marked)"
+"""How the name of a template's marked copy ends, before .docx."""
 NOTE_BEGINS = "To put right: "
 """How every note of a marked copy begins, so that one sent back is known again."""
 NOTE_ENDS = "What stood here before:"

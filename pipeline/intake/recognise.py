@@ -21,6 +21,7 @@ from pipeline.intake.other_files import other_file, packed_up
 from pipeline.intake.packages import MOST_PACKED, Parts, Refusal, main_part, opened, parsed
 from pipeline.intake.sheets.pairing import pair_sheets
 from pipeline.intake.word.within_reason import MOST_BYTES, is_within_reason
+from pipeline.intake.xlsx.parts import TooBigError
 from pipeline.intake.xlsx.reading import read_workbook
 from pipeline.intake.xlsx.workbook import Workbook
 from pipeline.problems import Problem
@@ -63,7 +64,7 @@ def recognise(path: Path, shown: str) -> Recognised | Problem | None:
         return None
     if name.casefold().endswith(".tmp"):
         return not_read.temporary_file(shown)
-    content = _bytes(path, shown)
+    content = content_of(path, shown)
     if isinstance(content, Problem):
         return content
     return at_the_edge(shown, lambda: _recognised(content, shown))
@@ -73,13 +74,15 @@ def at_the_edge(shown: str, read: Callable[[], T | Problem]) -> T | Problem:
     """What `read` gives, or one Problem in place of whatever a reader raised over a broken file."""
     try:
         return read()
+    except TooBigError:
+        return not_read.too_big(shown)
     except (zipfile.BadZipFile, zlib.error, EOFError):
         return not_read.half_a_file(shown)
     except Exception:
         return not_read.broken(shown)
 
 
-def _bytes(path: Path, shown: str) -> bytes | Problem:
+def content_of(path: Path, shown: str) -> bytes | Problem:
     """The file's bytes. A door to a device is never opened: reading it might never end."""
     try:
         if not path.is_file():
@@ -108,7 +111,7 @@ def _recognised(content: bytes, shown: str) -> Recognised | Problem:
         return _workbook(content, parts, main, shown)
     if main.casefold().startswith("word/"):
         return _word_file(content, parts, main, shown)
-    return _other_package(parts, shown)
+    return other_package(parts, shown)
 
 
 def _workbook(content: bytes, parts: Parts, main: str, shown: str) -> Recognised | Problem:
@@ -159,7 +162,7 @@ def _is_template(parts: Parts) -> bool:
     return b"template.main+xml" in types or b"template.macroEnabledTemplate.main+xml" in types
 
 
-def _other_package(parts: Parts, shown: str) -> Problem:
+def other_package(parts: Parts, shown: str) -> Problem:
     """A zipped package, or a plain zip file, that is neither a workbook nor a Word file of ours."""
     if mimetype := parts.get("mimetype"):
         return _open_document(mimetype, shown)

@@ -9,7 +9,7 @@ from pipeline import run
 from pipeline.forms.asked import AskedSubmission
 from pipeline.forms.asking import asked_of
 from pipeline.intake.folder import TakenIn, take_in
-from pipeline.months import months_before, take_in_month
+from pipeline.months import MonthsTakenIn, months_before, take_in_month
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.merge import agree
 from pipeline.problems import Problem
@@ -27,7 +27,7 @@ def asked_of_the_sample(place: Workplace) -> tuple[AskedSubmission, ...]:
     """As `start` asks: from the master plan, what was agreed in August and what was sent then."""
     taken = take_in_month(place, SEPTEMBER)
     assert taken.master
-    month = agree(SEPTEMBER, taken.master, (), (), months_before(place, SEPTEMBER, quietly).records)
+    month = agree(SEPTEMBER, taken.master, (), (), months_before(MonthsTakenIn(place), SEPTEMBER, quietly).records)
     sent = {one.theme.code: one for one in take_in_month(place, SEPTEMBER.plus(-1)).submissions}
     return tuple(asked_of(theme, month, sent.get(theme.code)) for theme in taken.master.themes)
 

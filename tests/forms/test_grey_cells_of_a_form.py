@@ -104,12 +104,42 @@ def test_the_grey_cells_are_known_again_after_another_program_has_saved_the_form
     assert problem.message == f"Not used: {at} 'Typed over.' stands in a grey cell, which is not read"
 
 
-def test_the_words_of_every_grey_cell_stand_once_on_the_hidden_sheet(form: FormAsSent) -> None:
+def told_cells(form: FormAsSent) -> list[tuple[str, ...]]:
+    """The list of the hidden sheet: the sheet, the row, the heading and the words of each grey cell."""
     words = form.sheets["Words"].words
-    (heading,) = (at for at, said in words.items() if said == "What the grey cells say")
-    letter = heading.rstrip("0123456789")
-    column = [said for at, said in words.items() if at.rstrip("0123456789") == letter and at != heading]
-    assert len(column) == len(set(column))
+    headings = ("Sheet", "Row", "Heading", "What the grey cells say")
+    (top,) = (at for at, said in words.items() if said == headings[-1])
+    letters = [at.rstrip("0123456789") for at in words if words[at] in headings and at[-1] == top[-1]]
+    below = {int(at.lstrip(letters[0])) for at in words if at.rstrip("0123456789") == letters[0]}
+    return [tuple(words.get(f"{letter}{number}", "") for letter in letters) for number in sorted(below)][1:]
+
+
+def test_every_grey_cell_stands_on_the_hidden_sheet_once_with_its_row_and_heading(form: FormAsSent) -> None:
+    listed = told_cells(form)
+    assert len(listed) == len(set(listed))
     for name in SHEETS:
         sheet = form.sheets[name]
-        assert {sheet.words[at] for at in grey_cells(sheet) if at in sheet.words} <= set(column)
+        first = next(heading for heading in sheet.row(3) if sheet.row(3)[heading] == "A3")
+        for at, heading in grey_cells(sheet).items():
+            if at in sheet.words:
+                number = int(at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+                row = sheet.words.get(sheet.row(number)[first], "")
+                assert (name, row, heading, sheet.words[at]) in listed
+
+
+def test_what_the_form_told_of_one_action_is_somebodys_word_on_another(
+    place: Workplace, form: FormAsSent, tmp_path: Path
+) -> None:
+    """The very words that the form told in the same column of another row."""
+    sheet = form.sheets["Action updates"]
+    cells = {number: sheet.row(number)["Progress last month"] for number in sheet.numbers}
+    told = {number: sheet.words[at] for number, at in cells.items() if at in sheet.words}
+    (_, words), (other, _) = list(told.items())[:2]
+
+    def exchange(book: Workbook) -> None:
+        book["Action updates"][cells[other]] = words
+
+    (problem,) = problems_of(place, tmp_path, form, exchange)
+    answer = sheet.row(other)["Progress this month"]
+    assert (problem.code, problem.where.cell) == ("not-used", cells[other])
+    assert problem.hint == f"Type it in {answer}, under Progress this month."

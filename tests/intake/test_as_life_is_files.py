@@ -130,8 +130,9 @@ FOUND: dict[str, tuple[str, Callable[[Path], bytes], Said]] = {
         Said(
             ERROR,
             "Workforce.xlsx",
-            "This is a list in plain text (.csv), whatever its name says, which is not read",
-            f"Open it and save it as Excel Workbook (.xlsx), {IN_ITS_PLACE}",
+            "This is a list in plain text (.csv) renamed to .xlsx, which is not read",
+            "Change the end of its name to .csv, open it in Excel and save it as Excel Workbook (.xlsx); "
+            "put that in its place.",
         ),
     ),
     "an old Word file": (

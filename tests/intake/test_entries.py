@@ -75,7 +75,7 @@ def test_a_whole_number_keeps_to_its_range(value: object) -> None:
 
 @pytest.mark.parametrize("typed", ["In progress", "IN PROGRESS", "in-progress", " inprogress "])
 def test_a_choice_is_known_whatever_its_case(typed: str) -> None:
-    assert as_choice(entry(typed), Status).value is Status.IN_PROGRESS
+    assert as_choice(entry(typed), Status, ()).value is Status.IN_PROGRESS
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_choice_is_known_whatever_its_case(typed: str) -> None:
     ],
 )
 def test_a_word_that_is_not_allowed_is_answered_with_those_that_are_nearest_first(typed: str, hint: str) -> None:
-    (doubt,) = as_choice(entry(typed), Colour).doubts
+    (doubt,) = as_choice(entry(typed), Colour, Colour).doubts
     assert doubt.code == "word-not-allowed"
     assert doubt.hint == hint
 

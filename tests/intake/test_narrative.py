@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pipeline.intake.recognise import Recognised, recognise
-from pipeline.intake.word.narrative import NarrativeRead, read_narrative, section_of
+from pipeline.intake.word.narrative import NarrativeRead, read_narrative
+from pipeline.intake.word.sections import section_of
 from pipeline.intake.word.word_file import WordFile, open_word, paragraphs
 from pipeline.intake.word.word_styles import W, read_styles
 from pipeline.plan.choices import Section
@@ -173,6 +174,98 @@ def test_words_under_no_section_are_an_error(tmp_path: Path) -> None:
     document.add_paragraph("Lost words.")
     problem = only(read(document, tmp_path).problems)
     assert problem.message.startswith("'Lost words.' stands under the heading Implications and Considerations")
+
+
+# A heading of the report in the wrong style
+
+
+def headed(tmp_path: Path, *headings: tuple[str, int]) -> NarrativeRead:
+    """The headings in turn, each with a line of words of its own under it."""
+    document = opened()
+    for heading, level in headings:
+        document.add_paragraph(heading, style=f"Heading {level}")
+        document.add_paragraph(f"Of {heading}.")
+    return read(document, tmp_path)
+
+
+def by_section(found: NarrativeRead) -> dict[Section, list[str]]:
+    assert found.narrative is not None
+    return {one.section: [paragraph.words for paragraph in one.text] for one in found.narrative.sections}
+
+
+def test_an_implication_typed_as_a_heading_1_is_one_warning_and_the_next_are_read_as_ever(tmp_path: Path) -> None:
+    document = opened()
+    document.add_paragraph("Implications and Considerations", style="Heading 1")
+    for heading, level in (("Consultation", 2), ("Financial", 1), ("Legal", 2), ("Risk", 2)):
+        document.add_paragraph(heading, style=f"Heading {level}")
+        document.add_paragraph(f"Of {heading}.")
+    found = read(document, tmp_path)
+    problem = only(found.problems)
+    assert (problem.code, problem.severity) == ("heading-level-differs", Severity.WARNING)
+    assert problem.message == (
+        "'Financial' is a Heading 1; in the report it is a Heading 2, and stands under Implications and Considerations"
+    )
+    assert problem.hint == "Give it the style Heading 2. The words under it were read as that section."
+    said = by_section(found)
+    assert said[Section.FINANCIAL] == ["Of Financial."]
+    assert said[Section.LEGAL] == ["Of Legal."]
+    assert said[Section.RISK] == ["Of Risk."]
+
+
+@pytest.mark.parametrize("level", [2, 3])
+@pytest.mark.parametrize("before", ["Executive Summary", "Matters for Consideration"])
+def test_a_section_typed_as_a_lower_heading_is_read_as_that_section(tmp_path: Path, before: str, level: int) -> None:
+    found = headed(tmp_path, (before, 1), ("Decision(s) Recommended", level), ("Matters for Consideration", 1))
+    codes = [problem.code for problem in found.problems if problem.code != "heading-twice"]
+    assert codes == ["heading-level-differs"]
+    assert by_section(found)[Section.DECISIONS] == ["Of Decision(s) Recommended."]
+
+
+def test_a_section_typed_as_the_last_of_the_implications_is_none_of_them(tmp_path: Path) -> None:
+    document = opened()
+    document.add_paragraph("Implications and Considerations", style="Heading 1")
+    document.add_paragraph("List of appendices referred to", style="Heading 2")
+    document.add_paragraph("A map.")
+    found = read(document, tmp_path)
+    assert only(found.problems).message == (
+        "'List of appendices referred to' is a Heading 2; in the report it is a Heading 1"
+    )
+    assert by_section(found)[Section.APPENDICES] == ["A map."]
+
+
+def test_the_heading_over_the_implications_may_be_too_low_itself(tmp_path: Path) -> None:
+    document = opened()
+    document.add_paragraph("Matters for Consideration", style="Heading 1")
+    document.add_paragraph("Implications and Considerations", style="Heading 2")
+    document.add_paragraph("Legal", style="Heading 2")
+    document.add_paragraph("Of law.")
+    found = read(document, tmp_path)
+    assert only(found.problems).code == "heading-level-differs"
+    assert by_section(found) == {Section.EXECUTIVE_SUMMARY: [], Section.MATTERS: [], Section.LEGAL: ["Of law."]}
+
+
+def test_implications_without_the_heading_over_them_are_one_error(tmp_path: Path) -> None:
+    found = headed(tmp_path, ("Financial", 2), ("Legal", 2), ("Risk", 2), ("Equality", 2))
+    problem = only(found.problems)
+    assert (problem.code, problem.is_error) == ("heading-out-of-place", True)
+    assert problem.message == (
+        "'Financial' stands under Executive Summary, and belongs under Implications and Considerations"
+    )
+    assert by_section(found)[Section.EQUALITY] == ["Of Equality."]
+
+
+@pytest.mark.parametrize("heading", ["Risk", "Legal implications", "Consultation", "Implications"])
+def test_among_the_matters_an_implication_is_a_sub_heading_like_any_other(tmp_path: Path, heading: str) -> None:
+    found = headed(tmp_path, ("Matters for Consideration", 1), (heading, 2))
+    assert found.problems == ()
+    said = by_section(found)[Section.MATTERS]
+    assert said == ["Of Matters for Consideration.", heading, f"Of {heading}."]
+
+
+def test_a_section_that_stands_already_is_a_sub_heading_among_the_matters(tmp_path: Path) -> None:
+    found = headed(tmp_path, ("Matters for Consideration", 1), ("Executive Summary", 2))
+    assert found.problems == ()
+    assert by_section(found)[Section.MATTERS][1:] == ["Executive Summary", "Of Executive Summary."]
 
 
 def test_words_before_the_first_heading_are_listed(tmp_path: Path) -> None:

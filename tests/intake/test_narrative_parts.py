@@ -345,6 +345,16 @@ def test_words_beside_the_body_are_listed_once_a_file() -> None:
     )
 
 
+def test_of_very_many_words_beside_the_body_six_are_quoted_and_the_rest_counted() -> None:
+    made = package_with([("paragraph", ["plain"])], [])
+    for number in range(9):
+        words = f"zq{chr(97 + number) * 3}"
+        made.part("header", f"<w:hdr {NAMESPACES}><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:hdr>")
+    message = only(read(made.packed()).problems).message
+    assert message.count(" in the header") == 6
+    assert message.endswith(" and 3 more")
+
+
 @pytest.mark.parametrize(
     "line",
     [

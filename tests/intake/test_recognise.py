@@ -84,11 +84,11 @@ def picture(kind: str) -> bytes:
          "This is a Word file saved as .xml, which is not read"),
         (b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
          OTHER, "This is an OpenDocument file in plain letters (.fods, .fodt), which is not read"),
-        (real("list.csv"), OTHER, "This is a list in plain text (.csv), whatever its name says, which is not read"),
+        (real("list.csv"), OTHER, "This is a list in plain text (.csv) renamed to .xlsx, which is not read"),
         ("\ufeffRef\tTheme".encode("utf-16-le"), OTHER,
-         "This is a list in plain text (.csv), whatever its name says, which is not read"),
+         "This is a list in plain text (.csv) renamed to .xlsx, which is not read"),
         (b"Dear all, thanks.\nNo report this month.\n", OTHER,
-         "This is plain text (.txt), whatever its name says, which is not read"),
+         "This is plain text renamed to .xlsx, which is not read"),
         (b"[InternetShortcut]\r\nURL=https://example.org/plan.xlsx\r\n", OTHER,
          "This is a shortcut to a file, not the file itself, which is not read"),
         (bytes.fromhex("4c0000000114020000000000c000000000000046") + bytes(60), OTHER,
@@ -141,6 +141,31 @@ def test_words_that_begin_like_a_picture_are_no_picture(tmp_path: Path) -> None:
 def test_the_hint_names_the_format_that_was_meant(tmp_path: Path, name: str, wanted: str) -> None:
     assert wanted in told(tmp_path, real("page.html"), name).hint
     assert wanted in told(tmp_path, b"Only words.", name).hint
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "message", "hint"),
+    [
+        (b"Ref,Status\n1.1,Complete\n", "Workforce.xlsx",
+         "This is a list in plain text (.csv) renamed to .xlsx, which is not read",
+         "Change the end of its name to .csv, open it in Excel and save it as Excel Workbook (.xlsx); "
+         "put that in its place."),
+        (b"Ref\n1.1\n1.2\n", "Workforce.XLS", "This is plain text renamed to .xls, which is not read",
+         "Change the end of its name to .csv, open it in Excel and save it as Excel Workbook (.xlsx); "
+         "put that in its place."),
+        (b"Report to: HWB\n", "HWB narrative.docx", "This is plain text renamed to .docx, which is not read",
+         "Change the end of its name to .txt, open it in Word and save it as Word Document (.docx); "
+         "put that in its place."),
+        (b"Ref,Status\n1.1,Complete\n", "Workforce.csv", "This is a list in plain text (.csv), which is not read",
+         "Open it and save it as Excel Workbook (.xlsx), and put that in its place."),
+    ],
+)  # fmt: skip
+def test_letters_under_an_office_name_get_their_own_name_back_first(
+    tmp_path: Path, content: bytes, name: str, message: str, hint: str
+) -> None:
+    """Excel and Word refuse to open them as they are called."""
+    problem = told(tmp_path, content, name)
+    assert (problem.code, problem.message, problem.hint) == (OTHER, message, hint)
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.6, 0.95, 0.999])

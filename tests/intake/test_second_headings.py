@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -95,3 +96,71 @@ def test_an_action_about_totals_is_an_action(tmp_path: Path) -> None:
     sheets["Risks"].append(["Total1", "WF", "Total", 1, 5])
     read = month_with(tmp_path, sheets)
     assert read.problems == ()
+
+
+# Which row is the first
+
+
+FIRST: list[list[Any]] = [["Ref", "Theme", "Risk", "Likelihood", "Impact"], ["R1", "WF", "Nobody applies.", 4, 3]]
+RICHER: list[list[Any]] = [
+    ["Ref", "Theme", "Risk", "Cause", "Effect", "Likelihood", "Impact", "Publish"],
+    ["R2", "WF", "Posts fall.", "Pay", "Late visits", 1, 5, "Public"],
+]
+
+
+def risks_read(tmp_path: Path, *rows: list[Any]) -> tuple[list[str], list[str]]:
+    """The references of the risks that were read, and every problem's code."""
+    read = month_with(tmp_path, master_plan() | {"Risks": list(rows)})
+    assert read.master is not None
+    return [risk.ref for risk in read.master.risks], [problem.code for problem in read.problems]
+
+
+def test_a_second_table_with_more_headings_does_not_push_the_first_aside(tmp_path: Path) -> None:
+    read = month_with(tmp_path, master_plan() | {"Risks": [*FIRST, [], *RICHER]})
+    assert read.master is not None
+    assert [(risk.ref, risk.likelihood) for risk in read.master.risks] == [("R1", 4)]
+    problem = only(read.problems)
+    assert (problem.code, problem.where.row) == ("second-heading-row", 4)
+    assert problem.message.endswith("row 5 below it was not used")
+
+
+def test_a_first_table_that_lacks_a_heading_is_still_the_first(tmp_path: Path) -> None:
+    first: list[list[Any]] = [["Ref", "Theme", "Risk", "Likelyhood of it", "Impact"], FIRST[1]]
+    refs, codes = risks_read(tmp_path, *first, *RICHER)
+    assert refs == []
+    assert sorted(codes) == ["column-missing", "not-used", "second-heading-row"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [["Risks of the theme"], ["Impact is scored from 1 to 5"]],
+        [["Theme", "Workforce", "Publish", "not yet"], ["Owner", "Head of Workforce", "Risk", "to the plan"]],
+        [["Likelihood", "Impact"], ["1 rare", "1 slight"], ["5 sure", "5 grave"]],
+        [["Theme", "Workforce", "Risk", "all of them", "Impact", "as agreed"], ["Owner", "Head of Workforce"]],
+        [["Theme", "Impact", "of it", "in words"], ["WF", "5", "grave", "so be it"]],
+    ],
+)
+def test_words_of_ours_above_the_table_are_not_taken_for_its_headings(above: list[list[Any]], tmp_path: Path) -> None:
+    refs, codes = risks_read(tmp_path, *above, *FIRST)
+    assert refs == ["R1"]
+    assert set(codes) <= {"not-used"}
+
+
+def test_of_headings_in_two_lines_the_lower_counts_and_the_upper_is_listed(tmp_path: Path) -> None:
+    two: list[list[Any]] = [["Ref", "Theme", "Risk", "Impact"], *RICHER]
+    read = month_with(tmp_path, master_plan() | {"Risks": two})
+    assert read.master is not None
+    assert [risk.ref for risk in read.master.risks] == ["R2"]
+    assert only(read.problems).message == "Not used: A1:D1 (above the headings)"
+
+
+def test_a_sheet_of_another_name_is_known_by_its_second_table_too_and_the_first_is_read(tmp_path: Path) -> None:
+    sheets = master_plan()
+    del sheets["Risks"]
+    sheets["Our risks"] = [["Ref", "Theme", "Risk", "Impact", "Likely"], FIRST[1], *RICHER]
+    read = month_with(tmp_path, sheets)
+    assert read.master is not None
+    assert read.master.risks == ()
+    codes = {(problem.where.sheet, problem.code) for problem in read.problems if problem.is_error}
+    assert codes == {("Our risks", "column-missing"), ("Our risks", "second-heading-row")}

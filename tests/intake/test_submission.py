@@ -242,12 +242,21 @@ def as_our_form(sheets: Sheets) -> Sheets:
     sheets["Values"][0] += ["What it measures", "Last value"]
     sheets["Values"][1] += ["Vacant posts", "12.5 in August 2022"]
     sheets["How to fill this in"] = [["How to fill this in: Workforce, September 2022"], ["Read me first"]]
-    told = ["Tuesday 18 October 2022", "at noon", "as it stood", "in a sentence or two", "Train.", "Soon", "Some."]
-    told += ["Vacant posts", "12.5 in August 2022"]
+    carried = [
+        ["Highlight report", "Send by", "Your answer", "Tuesday 18 October 2022"],
+        ["Highlight report", "Send by", "What to write", "at noon"],
+        *(["Highlight report", row[0], "Last month", "as it stood"] for row in rows[4:]),
+        *(["Highlight report", row[0], "What to write", "in a sentence or two"] for row in rows[4:]),
+        ["Action updates", "1.1", "Action", "Train."],
+        ["Action updates", "1.1", "Due", "Soon"],
+        ["Action updates", "1.1", "Progress last month", "Some."],
+        ["Values", "M1", "What it measures", "Vacant posts"],
+        ["Values", "M1", "Last value", "12.5 in August 2022"],
+    ]
     sheets["Words"] = [
         ["Words that this form needs: leave them as they are"],
-        ["Unit", "What the grey cells say"],
-        *([unit, words] for unit, words in zip_longest(("count", "percent"), told)),
+        ["Unit", "Sheet", "Row", "Heading", "What the grey cells say"],
+        *([unit, *cell] for unit, cell in zip_longest(("count", "percent"), carried)),
     ]
     sheets["To put right (2)"] = [["To put right in Workforce.xlsx"], ["Risks", "A2", "something"]]
     return sheets
@@ -362,3 +371,64 @@ def test_a_title_above_the_headings_is_no_cause_for_a_word_and_a_line_of_several
     sheets["Risks"] = [["Our risks"], ["As at", "30/09/2022"], [None, "Fill in below"], *sheets["Risks"]]
     problem = only(month_with(tmp_path, master_plan(), sheets).problems)
     assert problem.message == "Not used: A2:B2 (above the headings)"
+
+
+# The words a lead may choose
+
+
+LEADS = "Type Complete, Not started or In progress."
+
+
+def status_hint(tmp_path: Path, plan: Sheets, typed: str | None, ref: str = "1.1") -> str:
+    sheets = highlight_report()
+    put(sheets, "Action updates", "A2", ref)
+    put(sheets, "Action updates", "B2", typed)
+    problems = month_with(tmp_path, plan, sheets).problems
+    return only(tuple(problem for problem in problems if problem.where.cell == "B2")).hint
+
+
+def test_a_lead_is_offered_the_words_a_lead_may_choose_and_the_programme_manager_all(tmp_path: Path) -> None:
+    assert status_hint(tmp_path / "lead", master_plan(), "Completed!") == LEADS
+    plan = master_plan()
+    put(plan, "Actions", "I2", "Completed!")
+    problem = only(month_with(tmp_path / "plan", plan).problems)
+    assert problem.hint == "Type Complete, Suspended, Superseded, Not started or In progress."
+
+
+def test_an_empty_or_a_coloured_status_offers_a_lead_the_same_words(tmp_path: Path) -> None:
+    assert status_hint(tmp_path, master_plan(), None) == "Type Not started, In progress or Complete."
+
+
+def test_a_lead_may_still_say_what_only_a_board_decides(tmp_path: Path) -> None:
+    sheets = highlight_report()
+    put(sheets, "Action updates", "B2", "Suspended")
+    assert month_with(tmp_path, master_plan(), sheets).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("decision", "decided", "hint"),
+    [
+        ("approved", date(2022, 9, 12), "Type Suspended."),
+        ("approved", date(2022, 10, 3), LEADS),
+        ("pending", None, LEADS),
+    ],
+)
+def test_of_an_action_that_a_board_has_suspended_only_that_can_be_said(
+    tmp_path: Path, decision: str, decided: date | None, hint: str
+) -> None:
+    plan = master_plan()
+    plan["Changes"].append(["C2", "1.1", "suspend", None, None, "No money.", decision, decided])
+    assert status_hint(tmp_path, plan, "Completed!") == hint
+
+
+def test_a_change_of_another_action_changes_nothing_for_this_one(tmp_path: Path) -> None:
+    plan = master_plan()
+    plan["Changes"].append(["C2", "1.10", "suspend", None, None, "No money.", "approved", date(2022, 9, 12)])
+    assert status_hint(tmp_path / "other", plan, "Completed!") == LEADS
+    assert status_hint(tmp_path / "own", plan, "Completed!", ref="1.10") == "Type Suspended."
+
+
+def test_an_action_suspended_in_the_master_itself_is_told_of_in_the_same_way(tmp_path: Path) -> None:
+    plan = master_plan()
+    put(plan, "Actions", "I2", "Suspended")
+    assert status_hint(tmp_path, plan, "Stopped") == "Type Suspended."

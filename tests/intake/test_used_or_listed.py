@@ -25,6 +25,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.intake.folder import TakenIn
 from pipeline.problems import Problem, Where
 from tests.intake.sheets_in_xml import Cell, Seen, at, seen_in
+from tests.intake.test_submission import as_our_form
 from tests.intake.workbooks import Sheets, highlight_report, master_plan, save, taken
 
 ADDRESS = re.compile(r"\b([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?\b")
@@ -67,11 +68,25 @@ HEADINGS = {
     "Action updates": f"Ref, {ACCOUNT}, Progress this month, Progress, Reason, Recovery action",
     "Values": "Measure, Period, Value, Numerator, Denominator, As at, Provisional, Commentary",
 }
+REQUIRED = {
+    "Settings": "Setting, Value",
+    "Themes": "Code, Theme, Lead",
+    "Actions": "Ref, Theme, Action, Lead organisation, Lead, Original due, Status",
+    "Risks": "Ref, Theme, Risk, Likelihood, Impact",
+    "Documents": "Title, Kind",
+    "Action updates": "Ref, Status, Progress this month",
+    "Values": "Measure, Period",
+}
 TOLD = {
     "Highlight report": "Question, Your answer, Last month, What to write, Send by",
     "Action updates": "Action, Due, Last month, Progress last month, Reason last month",
     "Values": "What it measures, Unit, Last value",
 }
+GUIDANCE = (
+    "Fill in the white cells; the grey ones tell what was said last month.",
+    "One row an action: choose the Status, and fill in what happened this month. A row left empty says that nobody has "
+    "looked at the action.",
+)
 GIVEN = {"Action updates": {"ref"}, "Values": {"measure", "period"}}
 OF_PLAN = ("Settings", "Themes", "Actions", "Risks", "Documents")
 OF_REPORT = ("Highlight report", "Action updates", "Values")
@@ -115,6 +130,7 @@ WORDS = st.sampled_from(
         *("some words", "more of it\nbelow", "total", "1.1", "9.9", "R1", "M1", "WF", "Half done (so far)", "TBC", "?"),
         *("Workforce", "In progress", "Red", "Yes", "Ref", "Theme", "Status", "Summary", "Sumary", "Lead", "Statuss"),
         *("Last month", "Your answer", "Send by", "Action", "Due", "Unit", "Notes for me", "Sub-total", "Quarters"),
+        *("Soon", "Train.", "Some.", "as it stood", "at noon"),
         *("As at", "Ward", "RAG key", "Exempt 3 because", "=A1", "Ref*", "Theme (ours)", "Current due\n(date)", "RAG"),
     ]
 )
@@ -224,16 +240,20 @@ def rows_named(words: str) -> set[int]:
 
 
 def heading_row(seen: Seen, sheet: str) -> int:
-    """The row within the first 25 with the most of our headings, the first of equals."""
-    known = keys(HEADINGS[sheet])
-    counts = {
-        row: len(
-            {key(words) for (number, _), words in seen.cells.items() if number == row and not words.isdigit()} & known
-        )
-        for row in sorted({row for row, _ in seen.cells})
-        if row <= 25
-    }
-    return max(counts, key=lambda row: counts[row], default=0)
+    """The first row that heads a table, of those within the first 25; before it, or at once below, the richest."""
+    known, needed = keys(HEADINGS[sheet]), keys(REQUIRED[sheet])
+    rows: dict[int, list[str]] = {}
+    for (row, _), words in sorted(seen.cells.items()):
+        rows.setdefault(row, []).append("" if words.isdigit() else key(words))
+    top, most, above = 0, 1, 0
+    for row, said in rows.items():
+        lacking = needed - set(rows.get(top, ()))
+        is_mostly = 2 * most > len(rows.get(top, ())) and 2 * len(lacking) <= len(needed)
+        is_settled = top and above != top and (not lacking or is_mostly)
+        if row <= 25 and len(known & set(said)) > most and not is_settled:
+            top, most = row, len(known & set(said))
+        above = row
+    return top
 
 
 def problems_of(read: TakenIn, file: str, sheet: str) -> list[Problem]:
@@ -248,7 +268,33 @@ def unused_columns(read: TakenIn, file: str, sheet: str) -> str:
     )
 
 
-def accounted(read: TakenIn, file: str, sheet: str, seen: Seen, carried: set[str]) -> set[Cell]:
+def plain(ref: str) -> str:
+    return "".join(ref.casefold().split())
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What the form's own sheet of words says that it told: sheet, row, heading and words of each grey cell."""
+
+    cells: frozenset[tuple[str, ...]]
+
+    def holds(self, sheet: str, row: str, heading: str, words: str, *, is_begun: bool) -> bool:
+        """In a row whose own words nobody knows, and that somebody answers, what was told in any row will do."""
+        told = {(one, what) for name, one, where, what in self.cells if (name, key(where)) == (sheet, key(heading))}
+        if plain(row) in {one for name, one, *_ in self.cells if name == sheet}:
+            return (plain(row), words) in told
+        return is_begun and words in {what for _, what in told}
+
+
+def carried_by(seen: Mapping[str, Seen]) -> Carried:
+    cells = seen["Words"].cells if "Words" in seen else {}
+    top, last = next((here for here, words in cells.items() if words == "What the grey cells say"), (0, 0))
+    rows = sorted({row for row, column in cells if row > top and column == last})
+    listed = [[cells.get((row, column), "") for column in range(last - 3, last + 1)] for row in rows]
+    return Carried(frozenset((name, plain(row), heading, words) for name, row, heading, words in listed))
+
+
+def accounted(read: TakenIn, file: str, sheet: str, seen: Seen, carried: Carried) -> set[Cell]:
     """Every cell that the oracle finds used, listed, or our own form's."""
     problems = problems_of(read, file, sheet)
     done = used_by_records(read, file, sheet) | {at(problem.where.cell) for problem in problems if problem.where.cell}
@@ -260,7 +306,7 @@ def accounted(read: TakenIn, file: str, sheet: str, seen: Seen, carried: set[str
             passed_over |= rows_named(problem.message)
         elif problem.code == "second-heading-row":
             passed_over |= {problem.where.row, *rows_named(problem.message.partition(": row")[2])}
-    done |= {here for here in seen.cells if here[0] in passed_over}
+    done |= {here for here, words in seen.cells.items() if here[0] in passed_over or words in GUIDANCE}
     if sheet == "Highlight report":
         return done | on_labels(seen, problems, unused_columns(read, file, sheet), carried)
     return done | in_table(read, file, sheet, seen, problems, carried)
@@ -278,7 +324,7 @@ def is_number(words: str) -> bool:
     return re.fullmatch(r"[\d.Ee+-]+", words) is not None
 
 
-def in_table(read: TakenIn, file: str, sheet: str, seen: Seen, problems: list[Problem], carried: set[str]) -> set[Cell]:
+def in_table(read: TakenIn, file: str, sheet: str, seen: Seen, problems: list[Problem], carried: Carried) -> set[Cell]:
     top, done = heading_row(seen, sheet), set[Cell]()
     known, told = keys(HEADINGS[sheet]), keys(TOLD.get(sheet, ""))
     unused = unused_columns(read, file, sheet)
@@ -289,12 +335,13 @@ def in_table(read: TakenIn, file: str, sheet: str, seen: Seen, problems: list[Pr
     }
     read_columns: dict[str, int] = {}
     whole: set[int] = set(of_heading)
+    grey: dict[int, str] = {}
     for (row, column), words in sorted(seen.cells.items()):
         if row != top or (row, column) in seen.struck:
             continue
         shown = f"column {' '.join(words.split())} of {sheet}"
         if key(words) in told and key(words) not in known:
-            done |= {here for here in seen.cells if here[1] == column and here[0] > top and seen.cells[here] in carried}
+            grey[column] = words
             done.add((row, column))
         if (
             shown in unused
@@ -307,6 +354,13 @@ def in_table(read: TakenIn, file: str, sheet: str, seen: Seen, problems: list[Pr
             done.add((row, column))
     standing = seen.cells.keys() - seen.struck
     done |= title(standing, top)
+    first = read_columns.get(key(HEADINGS[sheet].partition(",")[0]), 0)
+    for row, column in standing:
+        if row > top and column in grey:
+            ref = seen.cells.get((row, first), "") if (row, first) in standing else ""
+            is_begun = any((row, other) in standing for other in read_columns.values())
+            words = seen.cells[row, column]
+            done |= {(row, column)} if carried.holds(sheet, ref, grey[column], words, is_begun=is_begun) else set()
     for row in {row for row, _ in seen.cells}:
         here = {(number, column) for number, column in standing if number == row}
         in_ours = {name for name, column in read_columns.items() if (row, column) in here}
@@ -321,7 +375,7 @@ def in_table(read: TakenIn, file: str, sheet: str, seen: Seen, problems: list[Pr
     return done | {here for here in seen.cells if here[1] in whole and here[0] >= top}
 
 
-def on_labels(seen: Seen, problems: list[Problem], unused: str, carried: set[str]) -> set[Cell]:
+def on_labels(seen: Seen, problems: list[Problem], unused: str, carried: Carried) -> set[Cell]:
     known, told = keys(HEADINGS["Highlight report"]), keys(TOLD["Highlight report"])
     done: set[Cell] = set()
     labels: dict[str, Cell] = {}
@@ -345,12 +399,25 @@ def on_labels(seen: Seen, problems: list[Problem], unused: str, carried: set[str
         elif key(words) != key("Your answer") and (row < top or row in across):
             grey = {cell for cell in standing if cell[1] == column and cell[0] >= row}
         is_listed = f"{words} of Highlight report" in unused
-        done |= {cell for cell in grey if is_listed or standing[cell] in carried}
+        done |= {cell for cell in grey if is_listed or is_told(standing, labels, down, carried, words, cell)}
     for problem in problems:
         if problem.code in ("column-twice", "column-missing", "heading-nearly-ours") and problem.where.cell:
             row, column = at(problem.where.cell)
             done |= {cell for cell in seen.cells if (cell[1] == column if row in across else cell[0] == row)}
     return done
+
+
+def is_told(
+    standing: Mapping[Cell, str], labels: Mapping[str, Cell], down: set[int], carried: Carried, told: str, cell: Cell
+) -> bool:
+    """Whether the form told that of the label in its row; where a grey label stands there, anywhere beside that."""
+    report, (row, _), words = "Highlight report", cell, standing[cell]
+    beside = next((standing[here] for here in labels.values() if here[0] == row and here[1] in down), "")
+    if not beside and any(name == report and one == plain(told) for name, one, *_ in carried.cells):
+        return any((name, one, what) == (report, plain(told), words) for name, one, _, what in carried.cells)
+    columns = down | {column + 1 for column in down}
+    is_begun = any(here[0] == row and here[1] in columns for here in standing)
+    return carried.holds(report, beside, told, words, is_begun=is_begun)
 
 
 def is_wholly_refused(problems: list[Problem]) -> bool:
@@ -365,7 +432,7 @@ def is_wholly_refused(problems: list[Problem]) -> bool:
 def check(read: TakenIn, path: Path, sheets: tuple[str, ...]) -> None:
     file = f"inputs/2022-09/{path.name}"
     seen_sheets = seen_in(path)
-    carried = set(seen_sheets["Words"].cells.values()) if "Words" in seen_sheets else set()
+    carried = carried_by(seen_sheets)
     for sheet, seen in seen_sheets.items():
         problems = problems_of(read, file, sheet)
         if sheet not in sheets or is_wholly_refused(problems):
@@ -436,8 +503,9 @@ def test_every_filled_cell_below_labels_across_is_used_or_listed(lefts: dict[str
 
 def of_our_form() -> Sheets:
     """With the words that the form told in its grey cells: others there are somebody's own, and named."""
-    rows = [["Words that this form needs: leave them as they are"], ["What the grey cells say"], ["some words"], ["R1"]]
-    return {**highlight_report(), "Words": rows}
+    sheets = as_our_form(highlight_report())
+    del sheets["How to fill this in"], sheets["To put right (2)"]
+    return sheets
 
 
 @QUIETLY

@@ -6,10 +6,12 @@ import tracemalloc
 
 import pytest
 
+from pipeline.intake.xlsx import cells
 from pipeline.intake.xlsx.around import MOST_BLOCKS
-from pipeline.intake.xlsx.parts import DEEPEST, MOST_AS_A_TREE
+from pipeline.intake.xlsx.parts import DEEPEST, MOST_AS_A_TREE, TooBigError
 from pipeline.intake.xlsx.reading import read_workbook
-from pipeline.intake.xlsx.workbook import MOST_CELLS, MOST_ROWS
+from pipeline.intake.xlsx.words import MOST_PIECES
+from pipeline.intake.xlsx.workbook import MOST_CELLS, MOST_ROWS, column_letters
 from tests.intake.sheets_by_hand import (
     AMBER_RULE,
     MAIN,
@@ -108,7 +110,6 @@ HOSTILE = {
             '<c t="str"><v>&a;</v></c></row></sheetData></worksheet>'
         }
     ),
-    "styles far too big": by_hand(parts={"xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{LONG}</styleSheet>'}),
     "two tabs that name one part": by_hand(
         parts={
             "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="a" r:id="rId1"/>'
@@ -122,6 +123,29 @@ HOSTILE = {
 def test_what_no_program_writes_raises(content: bytes) -> None:
     with pytest.raises((ValueError, KeyError)):
         read_workbook(content)
+
+
+@pytest.mark.parametrize(
+    ("piece", "pieces"), [("<si><t>x</t></si>", 2), ("<si><r><rPr/><t>x</t></r></si>", 4)], ids=["texts", "runs"]
+)
+def test_more_words_than_any_plan_has_are_too_big(piece: str, pieces: int) -> None:
+    with pytest.raises(TooBigError):
+        read_workbook(by_hand(words=piece * (MOST_PIECES // pieces + 1)))
+
+
+def test_more_pieces_of_words_in_cells_than_any_plan_has_cut_the_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cells, "MOST_PIECES", 500)
+    whole = by_hand(row(1, *(inline(f"{column_letters(number)}1", "x") for number in range(1, 251))))
+    assert not only_sheet(whole).is_cut
+    runs = "<r><t>x</t></r>" * 250
+    sheet = only_sheet(by_hand(row(1, inline("A1", "here")) + f'<row><c t="inlineStr"><is>{runs}</is></c></row>'))
+    assert sheet.is_cut
+    assert [found.number for found in sheet.rows] == [1]
+
+
+def test_styles_far_too_big_are_too_big_and_not_broken() -> None:
+    with pytest.raises(TooBigError):
+        read_workbook(by_hand(parts={"xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{LONG}</styleSheet>'}))
 
 
 @pytest.mark.parametrize(

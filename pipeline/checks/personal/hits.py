@@ -40,6 +40,8 @@ def hits(month: Month) -> Iterator[Hit]:
 
 def accepted_hits(month: Month, meeting_key: str) -> tuple[Acceptance, ...]:
     """The rows of Accepted by which a meeting's public papers print what the search met, each once."""
+    if not month.master.accepted:
+        return ()
     found = (hit.accepted for hit in hits(month) if meeting_key in hit.text.meetings and hit.is_accepted(month))
     return tuple(dict.fromkeys(item for item in found if item))
 

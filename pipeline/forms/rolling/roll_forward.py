@@ -19,8 +19,8 @@ from pipeline.forms.rolling.room import NoRoom, Room
 from pipeline.intake import columns
 from pipeline.intake.cells.entries import number_in, words_of
 from pipeline.intake.records.master import read_master
-from pipeline.intake.sheets.book import Book
-from pipeline.intake.sheets.rows import Reader
+from pipeline.intake.rows.book import Book
+from pipeline.intake.rows.row_so_far import Reader
 from pipeline.intake.xlsx.reading import read_workbook
 from pipeline.intake.xlsx.workbook import Workbook
 from pipeline.plan.calendar import CalendarMonth

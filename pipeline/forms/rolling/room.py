@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from pipeline.forms.rolling.cells_in_xml import OtherEncodingError, SheetElements, elements_of
-from pipeline.intake.sheets.tables import Table
+from pipeline.intake.tables.table import Table
 from pipeline.intake.xlsx.reading import sheet_parts
 from pipeline.intake.xlsx.workbook import MOST_ROWS, SheetOfCells, Workbook
 

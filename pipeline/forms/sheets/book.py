@@ -17,7 +17,7 @@ from pipeline.forms.sheets.rules import Kind, Rule, replaced
 from pipeline.forms.sheets.sheet import HEADING_ROW, Calculated, Dress, FormColumn, FormRow, FormSheet
 from pipeline.forms.words_in_cells import in_a_cell
 from pipeline.intake.cells.words import clean
-from pipeline.intake.our_own import TOLD_HEADING, WORDS_SHEET, WORDS_TITLE
+from pipeline.intake.our_own import TOLD_COLUMNS, WORDS_SHEET, WORDS_TITLE
 from pipeline.intake.xlsx.workbook import column_letters
 
 _LONGEST_CELL = 32_767
@@ -103,11 +103,11 @@ class FormBook:
     def put_words(self, told: Iterable[FormSheet] = ()) -> None:
         """The sheet that holds the words of the longer drop-downs; nobody fills it in, so nobody is shown it.
 
-        told   sheets whose grey cells the reader must know again: their words stand there too
+        told   sheets whose grey cells the reader must know again: each stands there with its row, heading and words
         """
-        grey = dict.fromkeys(words for sheet in told for words in sheet.told())
+        grey = dict.fromkeys(cell for sheet in told for cell in sheet.told())
         columns = [(heading, items) for items, (heading, _) in self._lists.items()]
-        columns += [(TOLD_HEADING, tuple(grey))] if grey else []
+        columns += zip(TOLD_COLUMNS, zip(*grey, strict=True), strict=True) if grey else ()
         if not columns:
             return
         page: Worksheet = self.book.create_sheet(WORDS_SHEET)
@@ -119,7 +119,7 @@ class FormBook:
             for number, words in enumerate((heading, *items), start=_LISTS_BELOW):
                 cell = _cell(page, number, place)
                 cell.number_format, cell.font = look.TEXT_FORMAT, look.LABEL if number == _LISTS_BELOW else look.BODY
-                _write(cell, words)
+                _write(cell, words or None)
         page.sheet_state = "hidden"
 
 

@@ -7,9 +7,13 @@ import re
 import zipfile
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from typing import Any
 
 from lxml import etree
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
 
 from pipeline.problems import PROGRAMME_MANAGER
 
@@ -29,7 +33,8 @@ def finished(book: Workbook, title: str, day: date, shown: Mapping[str, Mapping[
     own.title, own.language = title, _LANGUAGE
     own.created = own.modified = datetime.combine(day, time(9))
     saved = io.BytesIO()
-    book.save(saved)
+    with zipfile.ZipFile(saved, "w") as archive:
+        _InMemory(book, archive).save()
     parts = {f"xl/worksheets/sheet{number}.xml": name for number, name in enumerate(book.sheetnames, start=1)}
     stamp = f"{day.isoformat()}T09:00:00Z".encode()
     made = io.BytesIO()
@@ -44,6 +49,20 @@ def finished(book: Workbook, title: str, day: date, shown: Mapping[str, Mapping[
             member.compress_type, member.create_system = zipfile.ZIP_DEFLATED, 0
             new.writestr(member, content)
     return made.getvalue()
+
+
+class _InMemory(ExcelWriter):
+    """openpyxl writes every sheet to a file in the system's temporary folder first, and a kill leaves it there."""
+
+    def write_worksheet(self: Any, ws: Any) -> None:  # what it is made of here is openpyxl's own, and not described
+        """A sheet of a form, which has no pictures."""
+        ws._drawing = SpreadsheetDrawing()
+        written = io.BytesIO()
+        writer: Any = WorksheetWriter(ws, written)
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[1:], written.getvalue())
+        self.manifest.append(ws)
 
 
 # What stands behind the ignored errors in a sheet's part.

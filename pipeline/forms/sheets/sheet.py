@@ -109,14 +109,18 @@ class FormSheet:
             return column.dress
         return Dress.LABEL if column is self.columns[0] else Dress.TOLD
 
-    def told(self) -> Iterator[str]:
-        """The words of the grey cells, and what a calculated one shows at first."""
+    def told(self) -> Iterator[tuple[str, str, str, str]]:
+        """The grey cells: the sheet, the words of its row's first cell, the heading, and what stands there.
+
+        Of a calculated one what it shows at first.
+        """
         for row in self.rows:
+            known_by = row.cells.get(self.columns[0].heading)
             for column in self.columns:
                 words = row.cells.get(column.heading)
                 words = words.shown if isinstance(words, Calculated) else words
-                if words and isinstance(words, str) and self.dress(column, row) is not Dress.ANSWER:
-                    yield words
+                if words and isinstance(words, str) and self.dress(column, row) in (Dress.TOLD, Dress.READING):
+                    yield self.name, str(known_by or ""), column.heading, words
 
     def answers(self) -> Iterator[str]:
         """The cells to fill in, in the order in which the Tab key goes through them."""

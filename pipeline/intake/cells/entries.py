@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -142,12 +143,13 @@ def as_whole(entry: Entry, least: int, most: int) -> Reading[int]:
     return Reading(doubts=(doubt,))
 
 
-def as_choice(entry: Entry, choices: type[Choice]) -> Reading[Choice]:
+def as_choice(entry: Entry, choices: type[Choice], offered: Iterable[str]) -> Reading[Choice]:
+    """One of a few words. `offered` are those that a hint names: any of the others may stand there all the same."""
     typed = choice_key(entry.found)
     for choice in choices:
         if choice_key(choice.value) == typed:
             return Reading(value=choice)
-    allowed = nearest_first(entry.found, [choice.value for choice in choices])
+    allowed = nearest_first(entry.found, offered)
     doubt = Doubt(
         code="word-not-allowed",
         says="which is not one of the words for this column",

@@ -69,6 +69,11 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
+def first_few(words: Sequence[str], most: int) -> str:
+    """`a, b and 12 more`: a list no longer than a person reads."""
+    return listed([*words[:most], f"{len(words) - most} more"] if len(words) > most else words)
+
+
 def quoted(words: str) -> str:
     """What was found, on one line and no longer than a person can take in."""
     line = one_line(words)

@@ -7,9 +7,9 @@ import re
 from pipeline.intake.cells.entries import access_from
 from pipeline.intake.cells.words import folded
 from pipeline.intake.columns import MEETINGS
-from pipeline.intake.sheets.book import Book
-from pipeline.intake.sheets.index import Index
-from pipeline.intake.sheets.rows import RowReader
+from pipeline.intake.rows.book import Book
+from pipeline.intake.rows.index import Index
+from pipeline.intake.rows.row_reader import RowReader
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import DocumentKind
 from pipeline.plan.model import Acceptance, Document, Gap, Meeting, PaperWanted, Priority

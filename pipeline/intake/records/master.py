@@ -11,15 +11,15 @@ from pipeline.intake.records import council_rows, programme_rows
 from pipeline.intake.records.percentages import in_points
 from pipeline.intake.records.settings import SettingsRead, read_settings, without_settings
 from pipeline.intake.records.shared_rows import gaps, risk, value, whole
-from pipeline.intake.sheets.book import Book, no_sheet
+from pipeline.intake.rows.book import Book, no_sheet
+from pipeline.intake.rows.index import Index
+from pipeline.intake.rows.row_so_far import Reader
 from pipeline.intake.sheets.headings import OwnHeading
-from pipeline.intake.sheets.index import Index
 from pipeline.intake.sheets.pairing import pair_sheets
-from pipeline.intake.sheets.rows import Reader
-from pipeline.intake.sheets.tables import read_table
+from pipeline.intake.tables.reading import read_table
 from pipeline.intake.xlsx.workbook import Workbook
 from pipeline.plan.calendar import CalendarMonth, DateStyle
-from pipeline.plan.model import Action, Change, Finding, Gap, MasterPlan, Measure, Source, Theme
+from pipeline.plan.model import Action, Change, Finding, Gap, MasterPlan, Measure, Settings, Source, Theme
 from pipeline.problems import PROGRAMME_MANAGER, Problem
 
 
@@ -50,6 +50,11 @@ class _Programme:
     actions: Index[Action]
     measures: Index[Measure]
 
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Of every sheet but Actions, whose rows keep theirs among them."""
+        return gaps(self.theme_rows, self.source_rows, self.finding_rows, self.change_rows, self.measure_rows)
+
 
 def read_master(file: str, workbook: Workbook, month: CalendarMonth) -> MasterRead:
     """The whole workbook. There is always a plan: what cannot be read is a gap in it and a problem beside it."""
@@ -58,6 +63,19 @@ def read_master(file: str, workbook: Workbook, month: CalendarMonth) -> MasterRe
     if settings.table is not None:
         book.take(settings.table)
     programme = _programme(book, settings.settings.date_style)
+    master = _plan(book, month, settings.settings, programme)
+    return MasterRead(
+        master=master,
+        themes=programme.themes,
+        actions=programme.actions,
+        measures=programme.measures,
+        own=settings.own,
+        dates=settings.dates,
+        problems=(*settings.problems, *book.problems, *book.not_used()),
+    )
+
+
+def _plan(book: Book, month: CalendarMonth, settings: Settings, programme: _Programme) -> MasterPlan:
     values, doubtful = in_points(book.records(columns.VALUES, lambda row: value(row, programme.measures)))
     book.problems += doubtful
     risks = book.records(columns.RISKS, lambda row: risk(row, programme.themes))
@@ -66,9 +84,9 @@ def read_master(file: str, workbook: Workbook, month: CalendarMonth) -> MasterRe
     boards = council_rows.boards(book)
     documents = book.records(columns.DOCUMENTS, lambda row: council_rows.document(row, boards))
     accepted = book.records(columns.ACCEPTED, council_rows.acceptance)
-    master = MasterPlan(
-        file=file,
-        settings=settings.settings,
+    return MasterPlan(
+        file=book.file,
+        settings=settings,
         themes=whole(programme.theme_rows),
         sources=whole(programme.source_rows),
         findings=whole(programme.finding_rows),
@@ -81,28 +99,7 @@ def read_master(file: str, workbook: Workbook, month: CalendarMonth) -> MasterRe
         priorities=whole(priorities),
         documents=whole(documents),
         accepted=whole(accepted),
-        gaps=gaps(
-            programme.theme_rows,
-            programme.source_rows,
-            programme.finding_rows,
-            programme.change_rows,
-            programme.measure_rows,
-            values,
-            risks,
-            meetings,
-            priorities,
-            documents,
-            accepted,
-        ),
-    )
-    return MasterRead(
-        master=master,
-        themes=programme.themes,
-        actions=programme.actions,
-        measures=programme.measures,
-        own=settings.own,
-        dates=settings.dates,
-        problems=(*settings.problems, *book.problems, *book.not_used()),
+        gaps=(*programme.gaps, *gaps(values, risks, meetings, priorities, documents, accepted)),
     )
 
 

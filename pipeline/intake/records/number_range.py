@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.intake.cells.doubts import Doubt
-from pipeline.intake.sheets.rows import RowReader
+from pipeline.intake.rows.row_reader import RowReader
 from pipeline.plan.choices import Missing, Unit
 from pipeline.plan.model import Measure
 

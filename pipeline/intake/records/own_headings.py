@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pipeline.intake.cells.doubts import Doubt
 from pipeline.intake.cells.words import folded, listed, nearest_first
 from pipeline.intake.columns import MASTER_PLAN, SUBMISSION, Sheet
+from pipeline.intake.rows.row_reader import RowReader
 from pipeline.intake.sheets.headings import OwnHeading, heading_key
-from pipeline.intake.sheets.rows import RowReader
 
 _SHEETS = (*MASTER_PLAN, *SUBMISSION)
 

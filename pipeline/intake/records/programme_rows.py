@@ -10,9 +10,9 @@ from pipeline.intake.cells.doubts import Doubt
 from pipeline.intake.cells.words import folded
 from pipeline.intake.columns import THEMES
 from pipeline.intake.records.shared_rows import account
-from pipeline.intake.sheets.book import Book
-from pipeline.intake.sheets.index import Index
-from pipeline.intake.sheets.rows import RowReader
+from pipeline.intake.rows.book import Book
+from pipeline.intake.rows.index import Index
+from pipeline.intake.rows.row_reader import RowReader
 from pipeline.plan.calendar import DateStyle, PlanDate
 from pipeline.plan.choices import (
     Assurance,

@@ -14,10 +14,11 @@ from pipeline.intake.cells.entries import words_of
 from pipeline.intake.cells.words import folded, listed, nearest_first, quoted
 from pipeline.intake.columns import REPEATED_SETTINGS, SINGLE_SETTINGS
 from pipeline.intake.records.own_headings import own_headings
-from pipeline.intake.sheets import table_problems
+from pipeline.intake.rows.row_reader import RowReader
+from pipeline.intake.rows.row_so_far import Reader
 from pipeline.intake.sheets.headings import OwnHeading, headings_of, nearest_of_ours
-from pipeline.intake.sheets.rows import Reader, RowReader
-from pipeline.intake.sheets.tables import Table, TableRow
+from pipeline.intake.tables import table_problems
+from pipeline.intake.tables.table import Table, TableRow
 from pipeline.intake.xlsx.workbook import Cell
 from pipeline.plan.calendar import Allowance, CalendarMonth, DateStyle, LeadTimes
 from pipeline.plan.choices import EXEMPT_PARAGRAPHS, Colour

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from pipeline.intake.records.number_range import look_at_range
-from pipeline.intake.sheets.index import Index
-from pipeline.intake.sheets.rows import RowReader
+from pipeline.intake.rows.index import Index
+from pipeline.intake.rows.row_reader import RowReader
 from pipeline.plan.choices import Colour, Status
 from pipeline.plan.model import Account, Gap, Measure, Risk, Theme, Value
 from pipeline.plan.refs import ref_key

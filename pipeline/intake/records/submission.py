@@ -11,17 +11,30 @@ from pipeline.intake.records.master import MasterRead
 from pipeline.intake.records.percentages import in_points
 from pipeline.intake.records.programme_rows import moved_to
 from pipeline.intake.records.shared_rows import account, gaps, risk, value, whole
-from pipeline.intake.sheets.book import Book, no_sheet
-from pipeline.intake.sheets.grey import told_by
-from pipeline.intake.sheets.index import Index
-from pipeline.intake.sheets.labels import read_labels
+from pipeline.intake.rows.book import Book, no_sheet
+from pipeline.intake.rows.index import Index
+from pipeline.intake.rows.row_reader import RowReader
+from pipeline.intake.rows.row_so_far import Reader
 from pipeline.intake.sheets.pairing import pair_sheets
-from pipeline.intake.sheets.rows import Reader, RowReader
-from pipeline.intake.sheets.tables import Table
+from pipeline.intake.sheets.told import told_by
+from pipeline.intake.tables.labels import read_labels
+from pipeline.intake.tables.table import Table
 from pipeline.intake.xlsx.workbook import Workbook
 from pipeline.plan.calendar import CalendarMonth, DateStyle
-from pipeline.plan.choices import ChangeKind, Colour
-from pipeline.plan.model import Action, ActionUpdate, ChangeRequest, Gap, Measure, Risk, Submission, Theme, Value
+from pipeline.plan.choices import ChangeKind, Colour, Status
+from pipeline.plan.merge import counted_changes, status_by_change
+from pipeline.plan.model import (
+    Action,
+    ActionUpdate,
+    ChangeRequest,
+    Gap,
+    MasterPlan,
+    Measure,
+    Risk,
+    Submission,
+    Theme,
+    Value,
+)
 from pipeline.plan.refs import ref_key
 from pipeline.problems import Problem
 
@@ -102,7 +115,7 @@ def _submission(book: Book, report: RowReader, theme: Theme, month: CalendarMont
     summary, achievements = report.text("Summary"), report.text("Achievements")
     impact, planned = report.text("Impact for children and families"), report.text("Planned next month")
     decisions = report.text("Decisions asked of the board")
-    updates = book.records(columns.ACTION_UPDATES, lambda row: _update(row, plan.actions, theme))
+    updates = book.records(columns.ACTION_UPDATES, lambda row: _update(row, plan, theme))
     risks = book.records(columns.RISKS, lambda row: _own_risk(row, plan.themes, theme))
     typed = book.records(columns.SUBMITTED_VALUES, lambda row: _own_value(row, plan.measures, theme))
     values, doubtful = in_points(typed, plan.master.values, theme.lead)
@@ -146,9 +159,11 @@ def _belongs(row: RowReader, heading: str, owner: Theme, theme: Theme) -> bool:
     return False
 
 
-def _update(row: RowReader, actions: Index[Action], theme: Theme) -> ActionUpdate | Gap:
-    ref, target = row.typed("Ref"), row.refer("Ref", actions)
+def _update(row: RowReader, plan: MasterRead, theme: Theme) -> ActionUpdate | Gap:
+    ref, target = row.typed("Ref"), row.refer("Ref", plan.actions)
     row.only_once("Ref", ref, ref_key(ref))
+    if target is not None and (status := _status_now(target, plan.master)) in columns.BOARDS_OWN:
+        row.offer("Status", [status.value])
     told = account(row, "Progress this month")
     reason, recovery = row.text("Reason"), row.text("Recovery action")
     if target is not None and not _belongs(row, "Ref", target.theme, theme):
@@ -156,6 +171,12 @@ def _update(row: RowReader, actions: Index[Action], theme: Theme) -> ActionUpdat
     if row.is_broken or target is None or told is None:
         return row.gap(ref, theme, action=target.ref if target else ref)
     return ActionUpdate(action=target, account=told, reason=reason, recovery=recovery, where=row.where)
+
+
+def _status_now(action: Action, master: MasterPlan) -> Status:
+    """As the master has it, and the changes approved so far."""
+    own = (change for change in master.changes if change.action.ref == action.ref)
+    return status_by_change(action.account, counted_changes(own, master.settings)).status
 
 
 def _own_risk(row: RowReader, themes: Index[Theme], theme: Theme) -> Risk | Gap:

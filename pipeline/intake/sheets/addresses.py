@@ -20,6 +20,12 @@ def at(address: str) -> At:
     return int(address[len(letters) :]), column_number(letters)
 
 
+def address(cell: At) -> str:
+    """Row 14, column 8 -> `H14`."""
+    row, column = cell
+    return f"{column_letters(column)}{row}"
+
+
 def range_named(block: CellRange) -> str:
     first = f"{column_letters(block.first_column)}{block.first_row}"
     last = f"{column_letters(block.last_column)}{block.last_row}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from pipeline.intake.cells.entries import words_of
 from pipeline.intake.cells.words import folded, one_line
@@ -119,16 +120,40 @@ def _in_order(words: str) -> str:
     return "".join(sorted(folded(word) for word in words.split()))
 
 
-def best_heading_row(sheet: SheetOfCells, words: Mapping[str, str]) -> tuple[Row, int] | None:
-    """The row within the first 25 with the most of our headings, the first of equals, and how many it has."""
-    best: tuple[Row, int] | None = None
-    for row in sheet.rows:
-        if row.number > HEADING_ROW_WITHIN:
-            break
-        count = len({heading_in(words, words_of(cell)) for cell in row.cells if isinstance(cell.value, str)} - {""})
-        if count >= _FEWEST_HEADINGS and (best is None or count > best[1]):
-            best = (row, count)
+def heading_row(cells: SheetOfCells, sheet: Sheet, words: Mapping[str, str]) -> Row | None:
+    """The row of the first table's headings; None where no row within the first 25 has two of ours.
+
+    A row that heads a table stays its heading row, however many more headings a second table lower down has; one at
+    once below it has only the lower line of headings in two lines. Before a row that heads a table others may hold
+    words of ours: labels with their answers, a key to the scores.
+    """
+    required = {column.heading for column in sheet.columns if column.required}
+    best: Row | None = None
+    above, said = 0, frozenset[str]()
+    for row in near_the_top(cells):
+        ours = headings_said(row, words)
+        is_free = best is None or above == best.number or not _heads_a_table(best, said, required)
+        if len(ours) >= max(_FEWEST_HEADINGS, len(said) + 1) and is_free:
+            best, said = row, ours
+        above = row.number
     return best
+
+
+def near_the_top(cells: SheetOfCells) -> Iterable[Row]:
+    """The rows among which headings are looked for."""
+    return takewhile(lambda row: row.number <= HEADING_ROW_WITHIN, cells.rows)
+
+
+def headings_said(row: Row, words: Mapping[str, str]) -> frozenset[str]:
+    """Those of our headings that the row's cells say."""
+    said = (heading_in(words, words_of(cell)) for cell in row.cells if isinstance(cell.value, str))
+    return frozenset(heading for heading in said if heading)
+
+
+def _heads_a_table(row: Row, said: frozenset[str], required: Collection[str]) -> bool:
+    """Whether the row has all the headings that must be there, or half of them and little else."""
+    there = said & set(required)
+    return len(there) == len(required) or (2 * len(there) >= len(required) and 2 * len(said) > len(row.cells))
 
 
 def headings_in(row: Row, sheet: Sheet, words: Mapping[str, str]) -> HeadingRow:

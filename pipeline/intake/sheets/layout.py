@@ -14,7 +14,7 @@ from pipeline.intake.xlsx.workbook import Cell, SheetOfCells, column_number
 
 _ACROSS = 4
 _FURTHEST = 5
-_ANSWERS = "Your answer"
+ANSWERS = "Your answer"
 """What our own form writes over the answers."""
 
 
@@ -109,7 +109,7 @@ def _told(filled: Mapping[At, Cell], labels: tuple[Label, ...], sheet: Sheet) ->
         told[row, column] = ""
         if column in down:
             rows.setdefault(row, (column, heading))
-        elif heading != _ANSWERS and (row < top or row in across):
+        elif heading != ANSWERS and (row < top or row in across):
             columns.setdefault(column, (row, heading))
     for row, column in filled:
         beside, below = rows.get(row), columns.get(column)
@@ -147,7 +147,7 @@ def _steps_to_answers(filled: Mapping[At, Cell], labels: tuple[Label, ...], told
     leftmost = min((label.column for label in down), default=0)
     top = min((label.row for label in down), default=0)
     for (row, column), cell in sorted(filled.items()):
-        if row < top and column > leftmost and words_of(cell) == _ANSWERS:
+        if row < top and column > leftmost and words_of(cell) == ANSWERS:
             return column - leftmost
     for steps in range(1, _FURTHEST + 1):
         beside = [(label.row, label.column + steps) for label in down]

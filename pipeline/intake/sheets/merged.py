@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.intake.sheets.addresses import At
@@ -57,35 +57,51 @@ def spread(
     if not blocks:
         return Merged()
     numbers = sorted(rows)
-    corners = {(block.first_row, column_letters(block.first_column)) for block in blocks}
-    top_left = {
-        (row.number, cell.column): cell
-        for row in sheet.rows
-        for cell in row.cells
-        if (row.number, cell.column) in corners
-    }
-    given: dict[int, dict[str, Cell]] = {}
-    mattered: list[CellRange] = []
-    typed_at: dict[int, dict[str, str]] = {}
-    kept_out = False
+    top_left = _top_left(sheet, blocks)
+    made = _Spreading()
     for heading, letters in columns.items():
         for block in _not_overlapping(blocks, column_number(letters)):
-            cell = top_left.get((block.first_row, column_letters(block.first_column)))
             lacking = [number for number in _within(numbers, block) if heading not in rows[number]]
-            if not lacking:
-                continue
-            if cell is None:
-                mattered += [block] if heading in required else []
-                for number in lacking:
-                    typed_at.setdefault(number, {})[heading] = corner_of(block)
-                continue
-            mattered.append(block)
-            if heading == NEVER_BY_MERGING and letters != cell.column:
-                kept_out = True
-                continue
-            for number in lacking:
-                given.setdefault(number, {})[heading] = replace(cell, column=letters, row=number)
-    return Merged(given=given, mattered=tuple(dict.fromkeys(mattered)), kept_out=kept_out, corners=typed_at)
+            cell = top_left.get((block.first_row, block.first_column))
+            if lacking and cell is None:
+                made.leave_empty(block, heading, lacking, is_required=heading in required)
+            elif lacking and cell is not None:
+                made.give(cell, block, heading, letters, lacking)
+    return made.done()
+
+
+def _top_left(sheet: SheetOfCells, blocks: Collection[CellRange]) -> dict[At, Cell]:
+    corners = {(block.first_row, block.first_column) for block in blocks}
+    cells = ((row.number, cell) for row in sheet.rows for cell in row.cells)
+    found = (((number, column_number(cell.column)), cell) for number, cell in cells)
+    return {here: cell for here, cell in found if here in corners}
+
+
+@dataclass(slots=True)
+class _Spreading:
+    """What the blocks have given so far; see `Merged`."""
+
+    given: dict[int, dict[str, Cell]] = field(default_factory=dict)
+    corners: dict[int, dict[str, str]] = field(default_factory=dict)
+    mattered: dict[CellRange, None] = field(default_factory=dict)
+    kept_out: bool = False
+
+    def leave_empty(self, block: CellRange, heading: str, rows: Iterable[int], *, is_required: bool) -> None:
+        if is_required:
+            self.mattered[block] = None
+        for number in rows:
+            self.corners.setdefault(number, {})[heading] = corner_of(block)
+
+    def give(self, cell: Cell, block: CellRange, heading: str, letters: str, rows: Iterable[int]) -> None:
+        self.mattered[block] = None
+        if heading == NEVER_BY_MERGING and letters != cell.column:
+            self.kept_out = True
+            return
+        for number in rows:
+            self.given.setdefault(number, {})[heading] = replace(cell, column=letters, row=number)
+
+    def done(self) -> Merged:
+        return Merged(given=self.given, mattered=tuple(self.mattered), kept_out=self.kept_out, corners=self.corners)
 
 
 def corner_of(block: CellRange) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pipeline.intake.cells.entries import words_of
 from pipeline.intake.cells.words import folded
 from pipeline.intake.columns import Sheet
-from pipeline.intake.sheets.grey import is_our_own
-from pipeline.intake.sheets.headings import OwnHeading, best_heading_row, heading_in, headings_of
+from pipeline.intake.sheets.headings import OwnHeading, heading_in, headings_of, headings_said, near_the_top
+from pipeline.intake.sheets.told import is_our_own
 from pipeline.intake.xlsx.workbook import SheetOfCells, Workbook
 
 LABELS_WITHIN = 50
@@ -68,6 +68,5 @@ def _has_labels(cells: SheetOfCells, sheet: Sheet, own: tuple[OwnHeading, ...]) 
 
 def _has_headings(cells: SheetOfCells, sheet: Sheet, own: tuple[OwnHeading, ...]) -> bool:
     words = headings_of(sheet, own)
-    best = best_heading_row(cells, words)
     required = {column.heading for column in sheet.columns if column.required}
-    return best is not None and required <= {heading_in(words, words_of(cell)) for cell in best[0].cells}
+    return any(required <= headings_said(row, words) for row in near_the_top(cells))

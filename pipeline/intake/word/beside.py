@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.intake import our_own
-from pipeline.intake.cells.words import folded, listed, quoted
+from pipeline.intake.cells.words import first_few, folded, quoted
 from pipeline.intake.word.word_parts import WordParts
 from pipeline.problems import Place, Problem, Severity
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_A_PAGE = {"page", "of"}
+_MOST_QUOTED = 6
 
 
 def words_beside(
@@ -37,7 +38,7 @@ def words_beside(
         yield Problem(
             code="words-beside-the-report",
             where=Place(file=shown),
-            message=f"Not printed: {listed(list(lost))}",
+            message=f"Not printed: {first_few(list(lost), _MOST_QUOTED)}",
             hint="Nothing needs doing, since a report has its own header and footer; words that are meant to be read "
             "go under a heading of the report.",
             severity=Severity.WARNING,

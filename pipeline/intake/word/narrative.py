@@ -4,42 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 
 from pipeline.intake import our_own
 from pipeline.intake.cells.dates import EXAMPLE, DateRules, read_date
-from pipeline.intake.cells.words import folded, listed, nearest_first, one_line, quoted
+from pipeline.intake.cells.words import one_line, quoted
 from pipeline.intake.word.beside import words_beside
-from pipeline.intake.word.quoted_figures import UnknownFigure, unknown_figures, with_figures
-from pipeline.intake.word.word_file import PROMPT, WordFile, WordParagraph, paragraphs, trimmed
+from pipeline.intake.word.draft import Draft, as_printed
+from pipeline.intake.word.sections import head
+from pipeline.intake.word.word_file import PROMPT, WordFile, WordParagraph, paragraphs
 from pipeline.plan.calendar import Precision
-from pipeline.plan.choices import IMPLICATIONS, Section
 from pipeline.plan.model import Narrative, NarrativeSection
-from pipeline.plan.text import Kind, Paragraph
 from pipeline.problems import Place, Problem, Severity, Where
 
-_OF_IMPLICATIONS = tuple(section for section in Section if section.is_implication)
-# Wordings of one heading that councils use, and how far each may run on; the rest are known by their own words only.
-_WORDINGS = {
-    Section.DECISIONS: r"decisions? recommended",
-    Section.OPTIONS: r"what options .*",
-    Section.REASONS: r"reasons for recommending .*",
-    Section.PRIORITIES: r"council plan( priorit.*)?",
-    Section.CONSULTATION: r"consultation( and scrutiny)?( implications)?",
-    Section.FINANCIAL: r"financial( implications?)?( and .*)?",
-    Section.LEGAL: r"legal( implications?)?( and .*)?",
-    Section.RISK: r"risk( implications?)?( (and|including) .*)?",
-    Section.EQUALITY: r"equality( implications?)?( and .*)?",
-    Section.LINKAGES: r"linkages?( with .*)?",
-    Section.APPENDICES: r"list of appendices.*",
-    Section.BACKGROUND: r"background papers.*",
-    Section.OTHER_DOCUMENTS: r"(list of )?other relevant documents",
-}
-_NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*[.):]?\s+")
 _REPORT_TO = re.compile(r"report\s+to\s*:\s*(.+)", re.I | re.S)
 _MEETING_DATE = re.compile(r"(?:meeting\s+date|date\s+of\s+meeting)\s*:\s*(.+)", re.I | re.S)
-_TYPED_BULLET = re.compile(r"^(?:•|-(?=\s))\s*")
 _NEEDED = "Begin the file with two lines: Report to: Health and Wellbeing Board, and Meeting date: 8 November 2022."
 
 
@@ -49,44 +28,9 @@ class NarrativeRead:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(slots=True)
-class _Draft:
-    """The narrative while its paragraphs go by. `section` is None before the first heading and in between.
-
-    teller  which of `problems` says that the words under this heading are not printed
-    opening, words   the words of the paragraphs before the first heading, and of every paragraph
-    told    of what cannot be printed and of comments, as a problem quotes them
-    """
-
-    file: str
-    problems: list[Problem] = field(default_factory=list)
-    sections: dict[Section, list[Paragraph]] = field(default_factory=dict)
-    places: dict[Section, Place] = field(default_factory=dict)
-    section: Section | None = None
-    heading: str = ""
-    is_under_implications: bool = False
-    board: str = ""
-    day: date | None = None
-    before: list[WordParagraph] = field(default_factory=list)
-    teller: int | None = None
-    opening: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-
-    def place(self, item: WordParagraph) -> Place:
-        return Place(file=self.file, paragraph=item.number)
-
-    def problem(self, item: WordParagraph, code: str, message: str, hint: str, brief: str) -> None:
-        self.problems.append(Problem(code=code, where=self.place(item), message=message, hint=hint, brief=brief))
-
-    def warning(self, item: WordParagraph, code: str, message: str, hint: str) -> None:
-        where = self.place(item)
-        self.problems.append(Problem(code=code, where=where, message=message, hint=hint, severity=Severity.WARNING))
-
-
 def read_narrative(shown: str, file: WordFile) -> NarrativeRead:
     """The narrative, or none where nothing says which meeting it is for."""
-    draft = _Draft(shown)
+    draft = Draft(shown)
     for item in paragraphs(file):
         _take(draft, item)
     if not draft.board:
@@ -107,14 +51,14 @@ def read_narrative(shown: str, file: WordFile) -> NarrativeRead:
     return NarrativeRead(narrative=narrative, problems=tuple(draft.problems))
 
 
-def _take(draft: _Draft, item: WordParagraph) -> None:
+def _take(draft: Draft, item: WordParagraph) -> None:
     draft.words.append(item.words)
     draft.told += [*(unread.words for unread in item.unread), *item.comments]
     _complain(draft, item)
     level = _level(item)
     if level is not None:
         if item.words:
-            _head(draft, item, level)
+            head(draft, item, level)
     elif not item.words:
         return
     elif not draft.heading:
@@ -122,10 +66,10 @@ def _take(draft: _Draft, item: WordParagraph) -> None:
     elif draft.section is None:
         _under_no_section(draft, item)
     else:
-        draft.sections[draft.section].append(_paragraph(draft, item))
+        draft.sections[draft.section].append(as_printed(draft, item))
 
 
-def _under_no_section(draft: _Draft, item: WordParagraph) -> None:
+def _under_no_section(draft: Draft, item: WordParagraph) -> None:
     """The first is told of, where its heading was not already; the others are named beside it."""
     if draft.teller is None:
         says = f"{quoted(item.words)} stands under the heading {draft.heading}, where nothing is printed"
@@ -146,7 +90,7 @@ def _level(item: WordParagraph) -> int | None:
     return None if item.outline is None else item.outline + 1
 
 
-def _complain(draft: _Draft, item: WordParagraph) -> None:
+def _complain(draft: Draft, item: WordParagraph) -> None:
     """What is in the paragraph that a report must not hold, or that cannot be printed."""
     start = f"The paragraph {quoted(item.words)}" if item.words else _after(draft)
     if item.is_tracked:
@@ -168,7 +112,7 @@ def _complain(draft: _Draft, item: WordParagraph) -> None:
         draft.warning(item, "comment-in-narrative", says, hint)
 
 
-def _after(draft: _Draft) -> str:
+def _after(draft: Draft) -> str:
     return f"The file, under {draft.heading}," if draft.heading else "The file, before its first heading,"
 
 
@@ -180,7 +124,7 @@ def _instead_of(thing: str) -> str:
     return f"Say it in words, or in bullets, and delete {re.sub('^an? ', 'the ', thing)}."
 
 
-def _opening(draft: _Draft, item: WordParagraph) -> None:
+def _opening(draft: Draft, item: WordParagraph) -> None:
     words = one_line(item.words)
     draft.opening.append(words)
     if found := _REPORT_TO.fullmatch(words):
@@ -191,7 +135,7 @@ def _opening(draft: _Draft, item: WordParagraph) -> None:
         draft.before.append(item)
 
 
-def _meeting_date(draft: _Draft, item: WordParagraph, typed: str) -> None:
+def _meeting_date(draft: Draft, item: WordParagraph, typed: str) -> None:
     read = read_date(typed, DateRules())
     if read.value is not None and read.value.precision is Precision.DAY:
         draft.day = draft.day or read.value.day
@@ -202,71 +146,7 @@ def _meeting_date(draft: _Draft, item: WordParagraph, typed: str) -> None:
     )
 
 
-def _head(draft: _Draft, item: WordParagraph, level: int) -> None:
-    words = one_line(_NUMBER.sub("", item.words))
-    if level == 1 or (level == 2 and draft.is_under_implications):
-        _begin(draft, item, words, level)
-    elif level == 2 and draft.section is Section.MATTERS:
-        draft.sections[Section.MATTERS].append(replace(_paragraph(draft, item), kind=Kind.SUBHEADING))
-    else:
-        says = f"{quoted(words)} is a Heading {level} under {draft.heading or 'no heading'}, and none is kept there"
-        hint = (
-            "Give it the style of the words around it; only Matters for Consideration has sub-headings, "
-            "in the style Heading 2."
-        )
-        draft.problem(item, "heading-not-kept", says, hint, "heading not kept")
-
-
-def _begin(draft: _Draft, item: WordParagraph, words: str, level: int) -> None:
-    draft.heading, draft.section, draft.teller = words, None, None
-    if level == 1:
-        draft.is_under_implications = folded(words) == folded(IMPLICATIONS) or folded(words) == "implications"
-        if draft.is_under_implications:
-            return
-    section = section_of(words)
-    if section is None or (level == 2 and section not in _OF_IMPLICATIONS):
-        allowed = _OF_IMPLICATIONS if level == 2 else (*Section, IMPLICATIONS)
-        near = nearest_first(words, [str(name) for name in allowed])[0]
-        says = f"{quoted(words)} is no heading of the report"
-        draft.problem(item, "heading-unknown-in-narrative", says, f"Type {near}, if that is meant.", "unknown heading")
-        draft.teller = len(draft.problems) - 1
-        return
-    if section in draft.sections:
-        says = f"The heading {quoted(words)} stands twice; the words under both are printed together"
-        draft.problem(item, "heading-twice", says, "Put the words under one of them and delete the other.", "twice")
-    draft.section = section
-    draft.sections.setdefault(section, [])
-    draft.places.setdefault(section, draft.place(item))
-
-
-def section_of(words: str) -> Section | None:
-    """The section a heading begins, with or without its number, "implications" or the rest of a long name."""
-    words = _NUMBER.sub("", words)
-    for section in Section:
-        if folded(words) == folded(section.value):
-            return section
-    plain = one_line(re.sub(r"[^a-z ]+", " ", words.casefold().replace("&", "and")))
-    return next((section for section, wording in _WORDINGS.items() if re.fullmatch(wording, plain)), None)
-
-
-def _paragraph(draft: _Draft, item: WordParagraph) -> Paragraph:
-    spans, kind = item.spans, item.kind
-    # A bullet typed as a character: in the report bullets are Word's own.
-    if kind is Kind.PLAIN and (found := _TYPED_BULLET.match(spans[0].words)) and len(item.words) > found.end():
-        spans = trimmed([replace(spans[0], words=spans[0].words[found.end() :]), *spans[1:]])
-        kind = Kind.BULLET
-    for unknown in unknown_figures(item.words):
-        _figure_unknown(draft, item, unknown)
-    return Paragraph(spans=with_figures(spans), kind=kind, where=draft.place(item))
-
-
-def _figure_unknown(draft: _Draft, item: WordParagraph, unknown: UnknownFigure) -> None:
-    near = listed([f"{{{{ {figure} }}}}" for figure in unknown.nearest], "or")
-    says = f"{quoted(unknown.typed)} quotes a figure that does not exist"
-    draft.problem(item, "figure-unknown", says, f"Type {near}.", "no such figure")
-
-
-def _before_first_heading(draft: _Draft) -> Iterator[Problem]:
+def _before_first_heading(draft: Draft) -> Iterator[Problem]:
     if draft.before:
         first = draft.before[0]
         more = f" and {len(draft.before) - 1} more" if len(draft.before) > 1 else ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.intake.xlsx.cells import CellsBeingRead, Stored, TooBigError
+from pipeline.intake.xlsx.cells import CellsBeingRead, Stored
 from pipeline.intake.xlsx.colours import status_colour
 from pipeline.intake.xlsx.conditional import cell_range, coloured_from_elsewhere
-from pipeline.intake.xlsx.parts import DEEPEST, is_on, local_name, names_in, namespace_of, parser
+from pipeline.intake.xlsx.parts import DEEPEST, TooBigError, is_on, local_name, names_in, namespace_of, parser
 from pipeline.intake.xlsx.workbook import CellRange
 
 MOST_BLOCKS = 100_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from pipeline.intake.cells.entries import words_of
-from pipeline.intake.xlsx.parts import DEEPEST, Names, is_on
+from pipeline.intake.xlsx.parts import DEEPEST, Names, TooBigError, is_on
 from pipeline.intake.xlsx.styles import CellStyle, Styles, moment, written_moment
 from pipeline.intake.xlsx.words import Words, WordsBeingRead, cleaned, parted
 from pipeline.intake.xlsx.workbook import (
@@ -24,12 +24,10 @@ from pipeline.intake.xlsx.workbook import (
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 LAST_COLUMN = column_number("XFD")
+MOST_PIECES = 2 * MOST_CELLS
+"""Elements of words that stand in the cells themselves: two a cell, where none of it has a font of its own."""
 _IN_A_ROW = 2
 _TRUTHS = {"1": True, "0": False, "true": True, "false": False}
-
-
-class TooBigError(Exception):
-    """The sheet holds more than any plan does; what was met so far stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +60,7 @@ class CellsBeingRead:
         self._columns: dict[str, int] = {}
         self._text: list[str] = []
         self._is_in_order = True
-        self._depth = self._seen = self._row = self._column = 0
+        self._depth = self._seen = self._pieces = self._row = self._column = 0
         self._digits = "0"
         self._of_row: dict[str, str] = {}
         self._has_row_style = False
@@ -106,7 +104,15 @@ class CellsBeingRead:
             self._start_row(attributes)
         elif name == names.formula:
             self._has_formula = True
-        elif self._words.start(name, attributes):
+        else:
+            self._start_of_words(name, attributes)
+
+    def _start_of_words(self, name: str, attributes: dict[str, str]) -> None:
+        """A piece of words that stand in the cell itself."""
+        self._pieces += 1
+        if self._pieces > MOST_PIECES:
+            raise TooBigError
+        if self._words.start(name, attributes):
             self._text.clear()
             self._into.CharacterDataHandler = self._text.append
 

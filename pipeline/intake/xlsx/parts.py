@@ -19,6 +19,10 @@ _BETWEEN = " "
 _ON = ("1", "true", "on")
 
 
+class TooBigError(Exception):
+    """A part holds more than any plan's does; what was met so far stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """A relationship to another part of the same package; `kind` is the last word of its type ("worksheet")."""
@@ -96,10 +100,10 @@ class Package:
         into.Parse(b"", True)
 
     def tree(self, part: str) -> etree._Element:
-        """A small part whole."""
+        """A small part whole. Raises TooBigError for one that is not small."""
         self._once(part)
         if self._archive.getinfo(part).file_size > MOST_AS_A_TREE:
-            raise ValueError(f"the part {part} is far bigger than any workbook's")
+            raise TooBigError
         safe = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         root = etree.fromstring(self._archive.read(part), safe)
         if root.getroottree().docinfo.doctype:

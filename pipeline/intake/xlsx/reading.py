@@ -12,9 +12,9 @@ from itertools import accumulate
 from lxml import etree
 
 from pipeline.intake.xlsx.around import SheetBeingRead
-from pipeline.intake.xlsx.cells import LAST_COLUMN, CellsBeingRead, Stored, TooBigError
+from pipeline.intake.xlsx.cells import LAST_COLUMN, CellsBeingRead, Stored
 from pipeline.intake.xlsx.notes import read_notes
-from pipeline.intake.xlsx.parts import Package, Related, is_on, of_kind
+from pipeline.intake.xlsx.parts import Package, Related, TooBigError, is_on, of_kind
 from pipeline.intake.xlsx.styles import Styles, read_styles
 from pipeline.intake.xlsx.words import shared_words
 from pipeline.intake.xlsx.workbook import MOST_CELLS, Row, SheetOfCells, Workbook, column_number

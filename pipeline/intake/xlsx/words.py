@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from pipeline.intake.cells.words import clean
-from pipeline.intake.xlsx.parts import DEEPEST, Names, Package, is_on, names_in, namespace_of, parser
+from pipeline.intake.xlsx.parts import DEEPEST, Names, Package, TooBigError, is_on, names_in, namespace_of, parser
 
 Run = tuple[str, bool | None]
 """A run's words as stored, and whether they are struck through; None where the cell's own font says so."""
 Words = str | tuple[Run, ...]
 """Cleaned words, or runs of which some have a font of their own."""
 
+MOST_PIECES = 1_500_000
+"""Pieces of which the words of all sheets are made: each text, each run of it and each run's font is one."""
 _STRUCK_APART = " … "
 
 
@@ -104,7 +106,7 @@ class _SharedWords:
         self._names = names_in("")
         self._reading = WordsBeingRead(self._names)
         self._text: list[str] = []
-        self._depth = 0
+        self._depth = self._pieces = 0
 
     def read(self, package: Package, part: str) -> list[Words]:
         package.stream(part, self._parser)
@@ -120,6 +122,9 @@ class _SharedWords:
         self._depth += 1
         if self._depth > DEEPEST:
             raise ValueError("the words of the sheets are nested too deep")
+        self._pieces += 1
+        if self._pieces > MOST_PIECES:
+            raise TooBigError
         if self._reading.start(name, attributes):
             self._text.clear()
             self._parser.CharacterDataHandler = self._text.append
@@ -135,5 +140,5 @@ class _SharedWords:
 
 
 def shared_words(package: Package, part: str) -> list[Words]:
-    """The words of all sheets, in the order cells refer to them."""
+    """The words of all sheets, in the order cells refer to them. Raises TooBigError where no plan has so many."""
     return _SharedWords().read(package, part)

@@ -100,6 +100,45 @@ def test_one_mistake_in_many_cells_is_told_once_with_every_cell() -> None:
     assert said.startswith("3 things to put right.")
 
 
+NOTHING_SENT = Problem(
+    code="no-submission",
+    where=Place(file="inputs/2022-09"),
+    message="Nothing that can be used was sent for Workforce in September 2022; its actions keep last month's words",
+    hint="Fill in the form for September 2022 and send it, or correct what was sent.",
+    severity=Severity.WARNING,
+    owner="Head of Workforce",
+)
+
+
+def test_who_has_sent_nothing_reads_of_a_report_that_is_waited_for_and_of_no_file() -> None:
+    assert letters([NOTHING_SENT], {}, (), BY)["Head of Workforce"].split("\r\n") == [
+        "Your highlight report is still to come.",
+        BY,
+        "",
+        "Still to come",
+        "",
+        "1. A highlight report",
+        "   Nothing that can be used was sent for Workforce in September 2022; its actions keep last month's words.",
+        "   Fill in the form for September 2022 and send it, or correct what was sent.",
+        "",
+    ]
+    other = replace(NOTHING_SENT, message=NOTHING_SENT.message.replace("Workforce", "Partnerships"))
+    lines = letters([NOTHING_SENT, other], {}, (), BY)["Head of Workforce"].split("\r\n")
+    assert lines[0] == "2 highlight reports are still to come."
+
+
+def test_a_report_that_is_waited_for_stands_beside_what_is_to_be_put_right() -> None:
+    lines = letters([NOTHING_SENT, STATUS], {}, (), BY)["Head of Workforce"].split("\r\n")
+    assert lines[0] == "1 thing to put right and 1 to look at."
+    assert {"Still to come", "1. A highlight report", "1. Sheet Action updates, cell B7"} <= set(lines)
+
+
+def test_a_folder_is_not_called_a_file() -> None:
+    missing = replace(DUE, code="master-missing", where=Place(file="inputs/2022-09"), privacy=False)
+    lines = letters([missing, DUE], {}, (), BY)[PROGRAMME_MANAGER].split("\r\n")
+    assert {"The folder 2022-09: 1 thing to put right", "1. The folder"} <= set(lines)
+
+
 def test_without_a_master_plan_the_cut_off_is_not_known_and_the_text_says_so() -> None:
     assert cut_off_words(SEPTEMBER, None) == (
         "The cut-off for September 2022 is not known: there is no master plan that can be read."

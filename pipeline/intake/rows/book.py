@@ -8,14 +8,16 @@ from typing import TypeVar
 from pipeline.intake.cells.entries import words_of
 from pipeline.intake.cells.words import listed
 from pipeline.intake.columns import Sheet
-from pipeline.intake.sheets.grey import told_by
+from pipeline.intake.rows.index import Index, index_of
+from pipeline.intake.rows.may_be import may_be
+from pipeline.intake.rows.row_reader import RowReader
+from pipeline.intake.rows.row_so_far import Reader
 from pipeline.intake.sheets.headings import OwnHeading, heading_in, headings_of, nearest_of_ours
-from pipeline.intake.sheets.index import Index, index_of
-from pipeline.intake.sheets.marks import struck_out
-from pipeline.intake.sheets.may_be import may_be
 from pipeline.intake.sheets.pairing import pair_sheets, sheets_of_theirs
-from pipeline.intake.sheets.rows import Reader, RowReader
-from pipeline.intake.sheets.tables import Table, read_table
+from pipeline.intake.sheets.told import told_by
+from pipeline.intake.tables.marks import struck_out
+from pipeline.intake.tables.reading import read_table
+from pipeline.intake.tables.table import Table
 from pipeline.intake.xlsx.workbook import SheetOfCells, Workbook
 from pipeline.plan.model import Gap
 from pipeline.plan.refs import ref_key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.intake.cells.words import listed
+from pipeline.intake.cells.words import first_few, listed
 from pipeline.intake.our_own import their_words
 from pipeline.intake.sheets.addresses import At, at, cells_quoted, columns_named, range_named, rows_named
 from pipeline.intake.sheets.merged import NEVER_BY_MERGING, Merged
@@ -84,14 +84,11 @@ def _hidden(cells: SheetOfCells, was_read: WasRead) -> _Said | None:
 def _merged(merged: Merged) -> _Said | None:
     if not merged.mattered:
         return None
-    blocks = [range_named(block) for block in merged.mattered]
-    if len(blocks) > _MOST_BLOCKS:
-        blocks = [*blocks[:_MOST_BLOCKS], f"{len(blocks) - _MOST_BLOCKS} more"]
+    blocks = first_few([range_named(block) for block in merged.mattered], _MOST_BLOCKS)
     kept_out = f"; {NEVER_BY_MERGING} was left empty where it was merged with another column"
     return (
         "cells-merged",
-        f"Merged cells: what stands at the top left was read for all of {listed(blocks)}"
-        f"{kept_out if merged.kept_out else ''}",
+        f"Merged cells: what stands at the top left was read for all of {blocks}{kept_out if merged.kept_out else ''}",
         "Nothing needs doing if that is meant; else unmerge the cells, and type in each what belongs there.",
     )
 

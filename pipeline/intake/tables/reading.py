@@ -2,82 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from pipeline.intake.columns import Sheet
-from pipeline.intake.sheets import table_problems as said
 from pipeline.intake.sheets.addresses import At
 from pipeline.intake.sheets.beneath import without_covered
-from pipeline.intake.sheets.blanks import Blank, blanks_of
-from pipeline.intake.sheets.colours import Colours, colour_columns, colours_of
-from pipeline.intake.sheets.grey import Told, typed_over_below, unchecked_below
 from pipeline.intake.sheets.headings import (
     HeadingRow,
     OwnHeading,
-    best_heading_row,
+    heading_row,
     headings_in,
     headings_of,
     is_guidance,
 )
-from pipeline.intake.sheets.marks import WasRead, mark_problems, struck_in
 from pipeline.intake.sheets.merged import Merged, blocks_across, spread
 from pipeline.intake.sheets.no_record import Filled, is_no_record
-from pipeline.intake.sheets.not_used import Why, beneath_merged, not_used, title_cells
 from pipeline.intake.sheets.second_headings import ended_there
+from pipeline.intake.sheets.told import Told
+from pipeline.intake.tables import table_problems as said
+from pipeline.intake.tables.colours import Colours, colour_columns, colours_of
+from pipeline.intake.tables.grey import typed_over_below, unchecked_below
+from pipeline.intake.tables.marks import WasRead, mark_problems, struck_in
+from pipeline.intake.tables.not_used import Why, beneath_merged, not_used, title_cells
+from pipeline.intake.tables.table import Table, TableRow, blanks_of
 from pipeline.intake.xlsx.workbook import Cell, SheetOfCells, column_number
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """A row's filled cells by heading; what stands for it at the top left of a merged block is among them.
-
-    coloured  heading -> the colour of an empty cell in which a word should stand; "" for one that a rule colours
-    blanks    heading -> what is known of its blank cell, where anything is
-    """
-
-    number: int
-    cells: Mapping[str, Cell]
-    coloured: Mapping[str, str] = field(default_factory=dict)
-    blanks: Mapping[str, Blank] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """A sheet of ours as it stands in one file.
-
-    title     the sheet's name as the file has it
-    columns   heading -> column letters
-    unknown   headings that are none of ours, as typed
-    unchecked told headings with words of which nothing says whether our own form told them
-    struck    address -> struck-out words that a warning lists
-    problems  what is wrong with the table itself: no heading row, a column missing or doubled, rows passed over
-    absent    required heading -> the one of those problems that says it has no column
-    is_readable  False where there is nothing a row could be read by
-    """
-
-    file: str
-    sheet: Sheet
-    title: str
-    columns: Mapping[str, str] = field(default_factory=dict)
-    rows: tuple[TableRow, ...] = ()
-    unknown: tuple[str, ...] = ()
-    unchecked: tuple[str, ...] = ()
-    struck: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    absent: Mapping[str, Problem] = field(default_factory=dict)
-    is_readable: bool = True
-
-    @property
-    def place(self) -> Place:
-        return Place(file=self.file, sheet=self.title)
-
-    def owned_by(self, owner: str) -> Table:
-        """The table with its problems given to the post that can put them right."""
-        problems = {problem: replace(problem, owner=owner) for problem in self.problems}
-        absent = {heading: problems[problem] for heading, problem in self.absent.items()}
-        return replace(self, problems=tuple(problems.values()), absent=absent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +42,38 @@ class _Rows:
     passed_over: list[int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What is known of a sheet once its heading row is: enough to make its rows, and to say what is wrong with it.
+
+    cells     down to a second row of headings, without what stands beneath merged blocks
+    covered   address -> the words that stand there
+    ending    the problem of that second row, where there is one
+    told      what our own form told in its grey cells
+    """
+
+    sheet: Sheet
+    cells: SheetOfCells
+    place: Place
+    owner: str
+    headings: HeadingRow
+    colours: Colours
+    rows: _Rows
+    merged: Merged
+    told: Told | None
+    covered: Mapping[str, str]
+    ending: list[Problem]
+
+    @property
+    def was_read(self) -> WasRead:
+        return WasRead(
+            rows=self.rows.records.keys(),
+            columns=self.headings.columns.values(),
+            below=self.headings.number,
+            others=self.headings.others - self.headings.told.keys(),
+        )
+
+
 def read_table(
     file: str,
     sheet: Sheet,
@@ -99,7 +81,7 @@ def read_table(
     own: Iterable[OwnHeading] = (),
     owner: str = PROGRAMME_MANAGER,
     every_row: bool = False,
-    told: Told = None,
+    told: Told | None = None,
 ) -> Table:
     """The sheet's columns and rows, and what is wrong with them as a table.
 
@@ -109,45 +91,61 @@ def read_table(
     words = headings_of(sheet, own)
     place = Place(file=file, sheet=cells.name)
     cells, covered = without_covered(cells)
-    best = best_heading_row(cells, words)
-    if best is None:
+    top = heading_row(cells, sheet, words)
+    if top is None:
         return _without_headings(sheet, cells, place, owner)
-    headings = headings_in(best[0], sheet, words)
+    headings = headings_in(top, sheet, words)
     cells, ending = (cells, []) if every_row else ended_there(cells, words, headings, place, owner)
     colours = _colours(cells, sheet, headings)
     rows = _told_apart(cells, sheet, words, headings, colours, every_row)
     required = {column.heading for column in sheet.columns if column.required}
-    merged = spread(cells, rows.records, headings.number, headings.columns, required)
-    was_read = WasRead(
-        rows=rows.records.keys(),
-        columns=headings.columns.values(),
-        below=headings.number,
-        others=headings.others - headings.told.keys(),
+    return _table(
+        _Found(
+            sheet=sheet,
+            cells=cells,
+            place=place,
+            owner=owner,
+            headings=headings,
+            colours=colours,
+            rows=rows,
+            merged=spread(cells, rows.records, headings.number, headings.columns, required),
+            told=told,
+            covered=covered,
+            ending=ending,
+        )
     )
-    absent, of_headings = _of_headings(sheet, headings, place, owner)
-    problems = [*of_headings, *ending]
-    problems += [said.passed_over(rows.passed_over, place, owner)] if rows.passed_over else []
-    problems += [said.cut(place, owner)] if cells.is_cut else []
-    problems += _left_over(cells, sheet, headings, set(rows.passed_over), place, owner)
-    problems += beneath_merged(covered, place, owner)
-    problems += typed_over_below(cells, headings, sheet, told, place, owner)
-    problems += mark_problems(cells, was_read, merged, place, owner)
-    problems += _coloured_by_rule_alone(sheet, headings, rows.records, colours, place, owner)
-    made = [
-        _row(number, own_cells, sheet, headings, colours, merged, cells) for number, own_cells in rows.records.items()
-    ]
+
+
+def _table(found: _Found) -> Table:
+    absent, of_headings = _of_headings(found.sheet, found.headings, found.place, found.owner)
+    problems = [*of_headings, *_problems(found)]
     return Table(
-        file=file,
-        sheet=sheet,
-        title=cells.name,
-        columns=headings.columns,
-        rows=tuple(made),
-        unknown=tuple(said.shown(cell) for cell in _named_nowhere_else(headings, problems)),
-        unchecked=unchecked_below(cells, headings, told),
-        struck=struck_in(cells, was_read),
+        file=found.place.file,
+        sheet=found.sheet,
+        title=found.cells.name,
+        columns=found.headings.columns,
+        rows=tuple(_row(number, own_cells, found) for number, own_cells in found.rows.records.items()),
+        unknown=tuple(said.shown(cell) for cell in _named_nowhere_else(found.headings, problems)),
+        unchecked=unchecked_below(found.cells, found.headings, found.told),
+        struck=struck_in(found.cells, found.was_read),
         problems=tuple(problems),
         absent=absent,
     )
+
+
+def _problems(found: _Found) -> Iterator[Problem]:
+    """What is wrong with the table below its headings, and which of the sheet's cells are not used."""
+    cells, headings, place, owner = found.cells, found.headings, found.place, found.owner
+    yield from found.ending
+    if found.rows.passed_over:
+        yield said.passed_over(found.rows.passed_over, place, owner)
+    if cells.is_cut:
+        yield said.cut(place, owner)
+    yield from _left_over(found)
+    yield from beneath_merged(found.covered, place, owner)
+    yield from typed_over_below(cells, headings, found.sheet, found.told, place, owner)
+    yield from mark_problems(cells, found.was_read, found.merged, place, owner)
+    yield from _coloured_by_rule_alone(found)
 
 
 def _without_headings(sheet: Sheet, cells: SheetOfCells, place: Place, owner: str) -> Table:
@@ -191,19 +189,12 @@ def _told_apart(
     return _Rows(records=records, passed_over=passed_over)
 
 
-def _row(
-    number: int,
-    own_cells: Filled,
-    sheet: Sheet,
-    headings: HeadingRow,
-    colours: Colours,
-    merged: Merged,
-    cells: SheetOfCells,
-) -> TableRow:
-    filled = {**own_cells, **merged.given.get(number, {})}
-    addresses = {heading: f"{column}{number}" for heading, column in headings.columns.items()}
-    blanks = blanks_of(cells, addresses, filled, merged.corners.get(number, {}))
-    return TableRow(number, filled, _colours_of(number, filled, sheet, headings, colours), blanks)
+def _row(number: int, own_cells: Filled, found: _Found) -> TableRow:
+    filled = {**own_cells, **found.merged.given.get(number, {})}
+    addresses = {heading: f"{column}{number}" for heading, column in found.headings.columns.items()}
+    blanks = blanks_of(found.cells, addresses, filled, found.merged.corners.get(number, {}))
+    coloured = _colours_of(number, filled, found.sheet, found.headings, found.colours)
+    return TableRow(number, filled, coloured, blanks)
 
 
 def _colours_of(number: int, filled: Filled, sheet: Sheet, headings: HeadingRow, colours: Colours) -> dict[str, str]:
@@ -247,26 +238,23 @@ def _named_nowhere_else(headings: HeadingRow, problems: Iterable[Problem]) -> li
     return [cell for cell in headings.unknown if (cell.row, cell.column) not in named]
 
 
-def _coloured_by_rule_alone(
-    sheet: Sheet, headings: HeadingRow, records: Mapping[int, Filled], colours: Colours, place: Place, owner: str
-) -> list[Problem]:
+def _coloured_by_rule_alone(found: _Found) -> Iterator[Problem]:
     """A column nobody types in, since a rule shows its colours: said once, at its first cell."""
-    problems = []
-    for column in colour_columns(sheet):
-        letters = headings.columns.get(column.heading, "")
+    records = found.rows.records
+    for column in colour_columns(found.sheet):
+        letters = found.headings.columns.get(column.heading, "")
         if column.required or not letters or not records:
             continue
         is_empty = not any(column.heading in filled for filled in records.values())
-        if is_empty and all(colours.is_ruled((number, column_number(letters))) for number in records):
-            at = replace(place, row=min(records), column=letters)
-            problems.append(said.coloured_by_rule(column, at, owner))
-    return problems
+        if is_empty and all(found.colours.is_ruled((number, column_number(letters))) for number in records):
+            at = replace(found.place, row=min(records), column=letters)
+            yield said.coloured_by_rule(column, at, found.owner)
 
 
-def _left_over(
-    cells: SheetOfCells, sheet: Sheet, headings: HeadingRow, passed_over: Collection[int], place: Place, owner: str
-) -> list[Problem]:
+def _left_over(found: _Found) -> list[Problem]:
     """What stands above the headings beside the sheet's title, and below them in no column."""
+    cells, headings = found.cells, found.headings
+    passed_over = set(found.rows.passed_over)
     has_heading = {*headings.columns.values(), *headings.others}
     title = title_cells(cells, headings.number)
     left: dict[At, Why] = {}
@@ -276,6 +264,10 @@ def _left_over(
             continue
         for cell in row.cells:
             here = (row.number, column_number(cell.column))
-            if (is_above or cell.column not in has_heading) and here not in title and not is_guidance(sheet, cell):
+            if (
+                (is_above or cell.column not in has_heading)
+                and here not in title
+                and not is_guidance(found.sheet, cell)
+            ):
                 left[here] = Why.ABOVE if is_above else Why.NO_HEADING
-    return not_used(left, cells, place, owner)
+    return not_used(left, cells, found.place, found.owner)

@@ -23,8 +23,8 @@ _LIKE = {
 
 def wanted(column: Column) -> str:
     """What to type in an empty cell, with an example."""
-    if column.choices is not None:
-        return f"Type {listed([choice.value for choice in column.choices], 'or')}."
+    if column.words:
+        return f"Type {listed(column.words, 'or')}."
     examples = {
         Holds.DATE: EXAMPLE,
         Holds.MONTH: MONTH_EXAMPLE,

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.intake.cells.doubts import Doubt
+from pipeline.intake.cells.wanted import wanted
 from pipeline.intake.columns import Column, Sheet
 from pipeline.intake.sheets.addresses import At
-from pipeline.intake.sheets.wanted import wanted
 from pipeline.intake.xlsx.workbook import CellRange, SheetOfCells, column_letters
 from pipeline.plan.choices import Colour, Status
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.intake.cells.entries import words_of
+from pipeline.intake.cells.wanted import wanted
 from pipeline.intake.cells.words import listed, one_line
 from pipeline.intake.columns import Column, Sheet
 from pipeline.intake.sheets.addresses import numbers_named
 from pipeline.intake.sheets.headings import HEADING_ROW_WITHIN, nearest_of_ours
-from pipeline.intake.sheets.wanted import wanted
 from pipeline.intake.xlsx.workbook import Cell
 from pipeline.problems import PROGRAMME_MANAGER, Place, Problem, Severity
 
