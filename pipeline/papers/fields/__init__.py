@@ -18,6 +18,10 @@ from pipeline.papers.fields.counts import (
     Figure,
     Reading,
 )
+from pipeline.papers.fields.findings import (
+    FindingField,
+    StatementField,
+)
 from pipeline.papers.fields.hand_over import (
     AcceptedField,
     EditedField,
@@ -49,14 +53,10 @@ from pipeline.papers.fields.owed import (
     RegisterField,
 )
 from pipeline.papers.fields.paper import (
-    AppendixField,
     CouncilField,
     Fields,
     MeetingField,
-    NarrativeField,
     PaperField,
-    PriorityField,
-    PriorityGroupField,
     Properties,
 )
 from pipeline.papers.fields.pictures import (
@@ -73,11 +73,17 @@ from pipeline.papers.fields.problems import (
     ProblemsField,
 )
 from pipeline.papers.fields.programme import (
-    FindingField,
     KeyField,
     NextPeriodField,
     PlanField,
-    StatementField,
+)
+from pipeline.papers.fields.report import (
+    AppendixField,
+    NarrativeField,
+    PriorityField,
+    PriorityGroupField,
+)
+from pipeline.papers.fields.themes import (
     ThemeField,
 )
 

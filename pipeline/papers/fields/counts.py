@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
+from pipeline.papers.fields.says import Says
 from pipeline.plan.calendar import PlanDate
 from pipeline.plan.record import FigureName
 
@@ -48,33 +50,64 @@ class Reading(str):
         return made
 
 
+Total = Annotated[
+    int,
+    Says("How many live actions there are, those withheld from this paper among them", "Counted from Actions", "69"),
+]
+Complete = Annotated[int, Says("How many are complete", "Counted from Status", "16")]
+Green = Annotated[int, Says("How many are Green", "Counted from the agreed RAG", "27")]
+Amber = Annotated[int, Says("How many are Amber", "Counted from the agreed RAG", "11")]
+Red = Annotated[int, Says("How many are Red", "Counted from the agreed RAG", "5")]
+NotDue = Annotated[int, Says("How many have not started and need not have", "Counted from Start", "6")]
+Suspended = Annotated[int, Says("How many are suspended", "Counted from Status", "1")]
+NotUpdated = Annotated[
+    int, Says("How many would be Green, but no update came for them", "Counted from Action updates", "3")
+]
+InError = Annotated[
+    int, Says("How many have a row that cannot be read, which only drafts show", "Counted from Actions", "0")
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountsField:
     """How many actions stand in each state. The states sum to `total`; superseded actions stand outside it.
 
-    `percent_…` are whole numbers that add to 100 over the states (0 throughout where there are no actions).
-    `overdue`, `re_dated` and `exceptions` count actions that also stand in one of the states.
+    The percentages are whole numbers that add to 100 over the states (0 throughout where there are no actions).
+    `overdue`, `re_dated`, `exceptions` and `embedded` count actions that also stand in one of the states.
     """
 
-    total: int
-    complete: int
-    green: int
-    amber: int
-    red: int
-    not_due: int
-    suspended: int
-    not_updated: int
-    in_error: int
-    superseded: int
-    overdue: int
-    re_dated: int
-    exceptions: int
-    embedded: int
-    percent_complete: int
-    percent_green: int
-    percent_amber: int
-    percent_red: int
-    percent_not_due: int
-    percent_suspended: int
-    percent_not_updated: int
-    percent_in_error: int
+    total: Total
+    complete: Complete
+    green: Green
+    amber: Amber
+    red: Red
+    not_due: NotDue
+    suspended: Suspended
+    not_updated: NotUpdated
+    in_error: InError
+    superseded: Annotated[
+        int, Says("How many were replaced by others; the total leaves them out", "Counted from Status", "2")
+    ]
+    overdue: Annotated[
+        int,
+        Says("How many are past their due date and neither complete nor suspended", "Counted from the due dates", "4"),
+    ]
+    re_dated: Annotated[
+        int, Says("How many have a due date that an approved change moved", "Counted from Changes", "2")
+    ]
+    exceptions: Annotated[
+        int, Says("How many the board's eye is asked for", "Counted from the agreed RAG and the forecasts", "17")
+    ]
+    embedded: Annotated[int, Says("How many have their effect assured as embedded", "Counted from Assurance", "1")]
+    percent_complete: Annotated[
+        int, Says("The share that is complete; the shares add to 100", "Worked out from the counts", "23")
+    ]
+    percent_green: Annotated[int, Says("The share that is Green", "Worked out from the counts", "39")]
+    percent_amber: Annotated[int, Says("The share that is Amber", "Worked out from the counts", "16")]
+    percent_red: Annotated[int, Says("The share that is Red", "Worked out from the counts", "7")]
+    percent_not_due: Annotated[int, Says("The share that is not due", "Worked out from the counts", "9")]
+    percent_suspended: Annotated[int, Says("The share that is suspended", "Worked out from the counts", "2")]
+    percent_not_updated: Annotated[int, Says("The share that was not updated", "Worked out from the counts", "4")]
+    percent_in_error: Annotated[
+        int, Says("The share that is in error, which only drafts show", "Worked out from the counts", "0")
+    ]

@@ -35,7 +35,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holds:
-    """What a field holds. `record`: the declaration of a RECORD's fields; `item`: what each entry of a LIST is."""
+    """What a field holds. `record`: the declaration of a RECORD's or PICTURE's fields; `item`: each entry of a LIST."""
 
     kind: Kind
     record: type | None = None
@@ -55,10 +55,10 @@ class KnownField:
 class LoopField:
     """What `loop` says within a list's loop: where it stands in the list."""
 
-    first: Annotated[bool, Says("Whether this is the first entry of the list", "the list")]
-    last: Annotated[bool, Says("Whether this is the last entry of the list", "the list")]
-    index: Annotated[int, Says("The number of this entry, from 1", "the list", "1")]
-    length: Annotated[int, Says("How many entries the list has", "the list", "6")]
+    first: Annotated[bool, Says("Whether this is the first entry of the list", "The list", "yes")]
+    last: Annotated[bool, Says("Whether this is the last entry of the list", "The list", "no")]
+    index: Annotated[int, Says("The number of this entry, counted from 1", "The list", "1")]
+    length: Annotated[int, Says("How many entries the list has", "The list", "6")]
 
 
 @cache
@@ -85,7 +85,7 @@ def _holds(hint: Any) -> Holds:
     if get_origin(hint) in (Union, types.UnionType):
         return Holds(kind=Kind.DAY)  # a day, or the words that stand where there is none
     if hint is PictureField:
-        return Holds(kind=Kind.PICTURE)
+        return Holds(kind=Kind.PICTURE, record=hint)  # it prints whole, and its words and bars can be asked for too
     if hint is CalendarMonth or issubclass(hint, date | PlanDate):
         return Holds(kind=Kind.DAY)
     if isinstance(hint, type) and is_dataclass(hint):

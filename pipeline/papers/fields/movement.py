@@ -3,109 +3,214 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from pipeline.papers.fields.counts import Day
+from pipeline.papers.fields.says import Says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveField:
-    """What became of one action, words first: "Worse: was Amber", "New", "Completed: was Green".
+    """What became of one action; or of a risk, whose score then stands for a state."""
 
-    status   as it stands now; "Gone from the plan" where it does not
-    was      the status it had then, "Red, not updated" where no update had come; "None" where it is new
-    action   its words, or why they are withheld; "No longer in the plan" of one that stands nowhere in it
-    words    what became of it, then what else moved: "Worse: was Amber; re-dated: was 31 August 2022". In internal
-             papers also what replaced it and how far its forecast slipped: "Replaced by 1.3 and 1.4: was Amber",
-             "Forecast 22 working days later"
-    Of a risk, `action` is the risk, `lead` its owner, `state` and `status` its score now, `was` the score it had
-    """
-
-    ref: str
-    theme: str
-    action: str
-    lead: str
-    state: str
-    status: str
-    was: str
-    words: str
-    is_withheld: bool
+    ref: Annotated[str, Says("The reference of the action or risk", "Actions: Ref", "2.4")]
+    theme: Annotated[str, Says("The name of its theme", "Actions: Theme", "Partnerships")]
+    action: Annotated[
+        str,
+        Says(
+            "What is to be done, or why that is withheld; of a risk, what may happen",
+            "Actions: Action, or Risks: Risk",
+            "Sign an information-sharing agreement for the front door …",
+        ),
+    ]
+    lead: Annotated[
+        str,
+        Says(
+            "The post that leads it; of a risk, its owner",
+            "Actions: Lead, or Risks: Owner",
+            "Head of Information Governance",
+        ),
+    ]
+    state: Annotated[
+        str,
+        Says(
+            "Its state now, to ask for in conditions; of a risk, its score in words",
+            "Worked out as for any action",
+            "Green",
+        ),
+    ]
+    status: Annotated[
+        str, Says("The state as it is printed, or “Gone from the plan”", "Worked out from the state", "Green")
+    ]
+    was: Annotated[
+        str, Says("The status it had then; None where it is new", "The earlier month's record", "Amber, not updated")
+    ]
+    words: Annotated[
+        str,
+        Says(
+            "What became of it, then what else moved",
+            "Worked out against the earlier month's record",
+            "Better: was Red; re-dated: was 31st August 2022",
+        ),
+    ]
+    is_withheld: Annotated[
+        bool, Says("Whether this paper may say only its reference, theme and status", "Actions: Publish", "yes")
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateMovedField:
-    """A state's count then and now, and the difference in words: "2 more", "1 fewer", "no change"."""
+    """One state, then and now."""
 
-    state: str
-    then: int
-    now: int
-    difference: str
+    state: Annotated[str, Says("The state", "Every state anybody stood in then or stands in now", "Complete")]
+    then: Annotated[int, Says("How many stood in it then", "The earlier month's record", "11")]
+    now: Annotated[int, Says("How many stand in it now", "Counted as in plan.counts", "16")]
+    difference: Annotated[str, Says("The difference in words", "Worked out from the two counts", "5 more")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovementField:
     """This month against what the paper's board saw when it last met; in `internal/` against the month before.
 
-    is_known      there is an earlier month on record; else every list is empty and every count 0
-    since         the day the earlier month spoke of, or "No earlier month"
-    met_on        the day the board then met, or "Not for a meeting"; `is_last_seen` when the comparison is with what
-                  this board saw, false when it has not met on any month on record and last month stands in
-    total_then, total_now   live actions; total_now is total_then + new - gone
-    new … in_error          counts of live actions, withheld ones too; the lists hold what became of each
-    worse         off course now (Amber or Red), and less so or not at all then: Green, Not updated, Not due
-    better        Amber or Green now, and more off course then
-    otherwise     neither new, completed, better nor worse, and not as it was: suspended, resumed, reopened, started,
-                  an update missing or come again (Green to Not updated and back is neither better nor worse)
-    same_state    in the state it was in; `in_error` was there then and cannot be read now. With new, completed,
-                  better, worse and otherwise these add to total_now
-    re_dated      current due moved since then, whatever its state; `re_dated_withheld` how many of them the list
-                  leaves out
-    slipped       forecast moved later, whatever its state; told in internal papers only: `tells_forecasts` is false
-                  and it is 0 elsewhere
-    states        every state anybody stood in then or stands in now; they add to the totals
-    moved         every action that is not as it was, in the plan's order, those that are gone last
-    risks         risks that are new, higher or lower, words first; in internal papers also those closed
+    Without an earlier month on record every list is empty and every count 0. total_now is total_then + new - gone; new,
+    completed, better, worse, otherwise, same_state and in_error add to total_now, and count withheld actions too.
     """
 
-    is_known: bool
-    is_last_seen: bool
-    since: Day
-    met_on: Day
-    total_then: int
-    total_now: int
-    new: int
-    gone: int
-    completed: int
-    better: int
-    worse: int
-    otherwise: int
-    re_dated: int
-    re_dated_withheld: int
-    slipped: int
-    same_state: int
-    in_error: int
-    tells_forecasts: bool
-    states: tuple[StateMovedField, ...]
-    moved: tuple[MoveField, ...]
-    new_actions: tuple[MoveField, ...]
-    gone_actions: tuple[MoveField, ...]
-    completed_actions: tuple[MoveField, ...]
-    better_actions: tuple[MoveField, ...]
-    worse_actions: tuple[MoveField, ...]
-    otherwise_actions: tuple[MoveField, ...]
-    re_dated_actions: tuple[MoveField, ...]
-    slipped_actions: tuple[MoveField, ...]
-    risks: tuple[MoveField, ...]
+    is_known: Annotated[bool, Says("Whether there is an earlier month on record", "Earlier months' records", "yes")]
+    is_last_seen: Annotated[
+        bool,
+        Says("Whether it is what this board saw that is compared with, and not last month", "Earlier meetings", "yes"),
+    ]
+    since: Annotated[
+        Day,
+        Says(
+            "The day the earlier month spoke of, or “No earlier month”", "The earlier month's As at", "31st August 2022"
+        ),
+    ]
+    met_on: Annotated[
+        Day, Says("The day the board then met, or “Not for a meeting”", "Meetings: Date", "14th September 2022")
+    ]
+    total_then: Annotated[
+        int, Says("How many live actions there were then", "Counted against the earlier month's record", "68")
+    ]
+    total_now: Annotated[int, Says("How many live actions there are now", "Counted from Actions", "69")]
+    new: Annotated[int, Says("How many are new", "Counted against the earlier month's record", "2")]
+    gone: Annotated[int, Says("How many are gone", "Counted against the earlier month's record", "1")]
+    completed: Annotated[int, Says("How many were completed", "Counted against the earlier month's record", "5")]
+    better: Annotated[
+        int,
+        Says(
+            "How many are Amber or Green now, and were more off course",
+            "Counted against the earlier month's record",
+            "4",
+        ),
+    ]
+    worse: Annotated[
+        int,
+        Says(
+            "How many are off course now, and were less so or not at all",
+            "Counted against the earlier month's record",
+            "8",
+        ),
+    ]
+    otherwise: Annotated[
+        int,
+        Says(
+            "How many changed in another way: suspended, resumed, an update missing or come again",
+            "Counted against the earlier month's record",
+            "9",
+        ),
+    ]
+    re_dated: Annotated[
+        int, Says("How many have a due date that was moved since", "Counted against the earlier month's record", "2")
+    ]
+    re_dated_withheld: Annotated[
+        int, Says("How many of those this paper withholds", "Counted against the earlier month's record", "0")
+    ]
+    slipped: Annotated[
+        int,
+        Says(
+            "How many have a forecast that moved later; 0 in a public paper",
+            "Counted against the earlier month's record",
+            "11",
+        ),
+    ]
+    same_state: Annotated[
+        int, Says("How many are in the state they were in", "Counted against the earlier month's record", "41")
+    ]
+    in_error: Annotated[
+        int, Says("How many were there then and cannot be read now", "Counted against the earlier month's record", "0")
+    ]
+    tells_forecasts: Annotated[
+        bool, Says("Whether this paper may tell forecasts", "Worked out from the paper's access", "yes")
+    ]
+    states: Annotated[
+        tuple[StateMovedField, ...],
+        Says("Each state that anybody stood in then or stands in now", "Counted against the earlier month's record"),
+    ]
+    moved: Annotated[
+        tuple[MoveField, ...],
+        Says(
+            "Every action that is not as it was, in the plan's order, those that are gone last",
+            "Worked out against the earlier month's record",
+        ),
+    ]
+    new_actions: Annotated[
+        tuple[MoveField, ...], Says("Those that are new", "Worked out against the earlier month's record")
+    ]
+    gone_actions: Annotated[
+        tuple[MoveField, ...], Says("Those that are gone", "Worked out against the earlier month's record")
+    ]
+    completed_actions: Annotated[
+        tuple[MoveField, ...], Says("Those that were completed", "Worked out against the earlier month's record")
+    ]
+    better_actions: Annotated[
+        tuple[MoveField, ...], Says("Those that are better", "Worked out against the earlier month's record")
+    ]
+    worse_actions: Annotated[
+        tuple[MoveField, ...], Says("Those that are worse", "Worked out against the earlier month's record")
+    ]
+    otherwise_actions: Annotated[
+        tuple[MoveField, ...],
+        Says("Those that changed in another way", "Worked out against the earlier month's record"),
+    ]
+    re_dated_actions: Annotated[
+        tuple[MoveField, ...],
+        Says(
+            "Those with a due date that was moved, as far as this paper shows them",
+            "Worked out against the earlier month's record",
+        ),
+    ]
+    slipped_actions: Annotated[
+        tuple[MoveField, ...],
+        Says(
+            "Those with a forecast that moved later; internal papers only",
+            "Worked out against the earlier month's record",
+        ),
+    ]
+    risks: Annotated[
+        tuple[MoveField, ...],
+        Says(
+            "Risks that are new, higher or lower; in internal papers also those closed",
+            "Worked out against the earlier month's record",
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatChangedField:
-    """What a board's report says of movement: each action that moved once, the worst first, and short enough to read.
+    """What a board's report says of movement: each action that moved once, and short enough to read."""
 
-    in_exceptions   those that are exceptions now, whose table says the rest of them
-    listed          the others
-    left_out        how many more moved; where too many did, only worse, gone, new and completed are listed
-    """
-
-    in_exceptions: tuple[MoveField, ...]
-    listed: tuple[MoveField, ...]
-    left_out: int
+    in_exceptions: Annotated[
+        tuple[MoveField, ...],
+        Says("Those that are exceptions now, whose table says the rest of them", "Worked out from plan.movement"),
+    ]
+    listed: Annotated[tuple[MoveField, ...], Says("The others, the worst first", "Worked out from plan.movement")]
+    left_out: Annotated[
+        int,
+        Says(
+            "How many more moved; where too many did, only worse, gone, new and completed ones are listed",
+            "Worked out from plan.movement",
+            "9",
+        ),
+    ]

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
+from pipeline.papers.fields.counts import (
+    Amber,
+    Complete,
+    Green,
+    InError,
+    NotDue,
+    NotUpdated,
+    Red,
+    Suspended,
+    Total,
+)
+from pipeline.papers.fields.says import Says
 from pipeline.plan.calendar import CalendarMonth
 
 
@@ -11,52 +24,68 @@ from pipeline.plan.calendar import CalendarMonth
 class StatesField:
     """How many live actions stand in each state; the states sum to `total`."""
 
-    total: int
-    complete: int
-    green: int
-    amber: int
-    red: int
-    not_due: int
-    suspended: int
-    not_updated: int
-    in_error: int
+    total: Total
+    complete: Complete
+    green: Green
+    amber: Amber
+    red: Red
+    not_due: NotDue
+    suspended: Suspended
+    not_updated: NotUpdated
+    in_error: InError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarField:
-    """One bar of a picture, and the words beside it in letters that every picture can show."""
+    """One bar of a picture."""
 
-    label: str
-    counts: StatesField
+    label: Annotated[
+        str, Says("The words beside the bar, a theme's name or a month", "Themes: Theme, or the month", "Partnerships")
+    ]
+    counts: Annotated[StatesField, Says("The figures the bar shows", "Counted from Actions")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureField:
-    """Bars of actions by state; without bars there is nothing to show, and nothing is printed.
+    """Bars of actions by state; without bars there is nothing to show, and nothing is printed."""
 
-    title       what the picture is, in a few words
-    alt         what it says, for whoever does not see it; the words are those of its counts
-    is_upright  the bars are columns, oldest first; else they lie one under another
-    """
-
-    title: str
-    alt: str
-    is_upright: bool
-    bars: tuple[BarField, ...]
+    title: Annotated[
+        str, Says("What the picture is, in a few words", "The run's own words", "Actions by theme and state")
+    ]
+    alt: Annotated[
+        str,
+        Says(
+            "What the picture says, for whoever does not see it, in the words of its counts",
+            "The run's own words",
+            "Partnerships has most off course: 1 Red and 3 Amber of 12 …",
+        ),
+    ]
+    is_upright: Annotated[
+        bool, Says("Whether the bars are columns, oldest first; else they lie one under another", "The run", "yes")
+    ]
+    bars: Annotated[
+        tuple[BarField, ...], Says("The picture's bars; none where there is nothing to show", "Counted from Actions")
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendPointField:
-    month: CalendarMonth
-    counts: StatesField
+    """One month of the trend."""
+
+    month: Annotated[CalendarMonth, Says("The month", "Earlier months' records, then this month", "July 2022")]
+    counts: Annotated[StatesField, Says("The figures of that month, as agreed then", "Earlier months' records")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendField:
-    """The agreed states over the months on record and this one, oldest first: twelve at most, the newest ones.
+    """The agreed states over the months on record and this one; empty where no earlier month is on record."""
 
-    points and the picture's bars are empty where no earlier month is on record
-    """
-
-    points: tuple[TrendPointField, ...]
-    picture: PictureField
+    points: Annotated[
+        tuple[TrendPointField, ...],
+        Says(
+            "The months, oldest first and twelve at most, the newest ones", "Earlier months' records, then this month"
+        ),
+    ]
+    picture: Annotated[
+        PictureField, Says("A column a month: how many actions stood in each state", "Earlier months' records")
+    ]

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NOTHING = "nothing that month"
+"""The example of a field for which the sample month has nothing to print."""
+
+CUT = " …"
+"""What ends an example that is only the first words of what is printed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Says:
@@ -11,7 +17,8 @@ class Says:
 
     words    what it is, in one sentence without a full stop: "The action's reference"
     source   where it comes from: a sheet and its column, "Actions: Ref", or how the run works it out
-    example  what it prints in the sample month September 2022; "" of records, lists and pictures
+    example  what it prints in the sample month September 2022, or which it is of "yes" and "no"; long words are CUT.
+             "" of records, lists and pictures
     """
 
     words: str
