@@ -20,10 +20,10 @@ def summary(what: str, told: Told) -> str:
     if not told.people:
         return f"{what}: nothing to put right or look at"
     who = "1 person" if len(told.people) == 1 else f"{len(told.people)} people"
-    return f"{what}: {_counts(told.counts)}, by {who}"
+    return f"{what}: {counts_words(told.counts)}, by {who}"
 
 
-def _counts(counts: Counts) -> str:
+def counts_words(counts: Counts) -> str:
     if not counts.must:
         return f"nothing to put right, {number_of(counts.may, 'thing')} to look at"
     look = f", {counts.may} to look at" if counts.may else ""
@@ -52,8 +52,13 @@ def _privacy(mistakes: Sequence[Mistake]) -> Iterator[str]:
 
 
 def _part(person: ForPerson) -> Iterator[str]:
-    yield from wrapped(f"{person.who}: {_counts(person.counts)}")
+    yield from wrapped(f"{person.who}: {counts_words(person.counts)}")
     yield ""
+    yield from by_file(person)
+
+
+def by_file(person: ForPerson) -> Iterator[str]:
+    """A person's problems, a file at a time."""
     for file in person.files:
         yield from _file(file)
 

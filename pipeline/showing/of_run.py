@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 from pipeline.by_person import tell
 from pipeline.handover.closing.close import ClosedSoFar
+from pipeline.handover.edits.lists import list_beside
+from pipeline.papers.finished import EditedFile, FinishedFile
 from pipeline.problems import errors
 from pipeline.run import Built, Checked, PackBuilt
 from pipeline.saving import Saved
 from pipeline.showing.of_problems import as_json, in_words, summary, told_members, wrapped
 from pipeline.workplace import Workplace
+
+_MOST_LINES = 12
+"""Of one edited file, so that what became of the other papers is still to be seen."""
 
 
 def of_check(checked: Checked) -> str:
@@ -84,12 +89,29 @@ def _pack_lines(built: PackBuilt, root: str) -> list[str]:
     kind = "DRAFT" if built.is_draft else "final"
     lines = [f"{name}: {len(handed.written)} papers, {kind}"]
     lines += [f"  {root}/{path}" for path in handed.written]
-    for edited, beside in handed.beside:
-        lines.append(f"  edited by hand, so left as it is: {root}/{edited}")
-        lines.append(f"    the new paper stands beside it: {root}/{beside}")
+    for file in built.finished.files if built.finished else ():
+        lines += _edited_lines(file, root)
     lines += [f"  replaced by another name, so removed: {root}/{path}" for path in handed.removed]
     lines += [f"  replaced by another name, but edited by hand, so left: {root}/{path}" for path in handed.kept]
     return lines
+
+
+def _edited_lines(file: FinishedFile, root: str) -> Iterator[str]:
+    """Each file somebody edited, where the new paper stands, and what differs, the first of it."""
+    for edited in file.edited:
+        if edited.is_closed:
+            yield f"  closed with changes made by hand, which the supplement does not hold: {root}/{edited.path}"
+        else:
+            yield f"  edited by hand, so left as it is: {root}/{edited.path}"
+        if file.is_chosen and edited.path == file.path:
+            yield "    the new paper stood beside it before and is not there any more, so it was not put there again"
+        elif not edited.is_closed:
+            yield f"    the new paper stands beside it: {root}/{file.path}"
+        yield from (f"      {line}" for line in edited.differs[:_MOST_LINES])
+        more = len(edited.differs) - _MOST_LINES
+        if more > 0:
+            where = f": see {root}/{list_beside(file.path)}" if edited in file.beside else ""
+            yield f"      and {more} more{where}"
 
 
 def check_as_json(checked: Checked) -> str:
@@ -116,4 +138,11 @@ def _pack(built: PackBuilt) -> dict[str, object]:
         "beside": [list(pair) for pair in handed.beside] if handed else [],
         "removed": list(handed.removed) if handed else [],
         "kept": list(handed.kept) if handed else [],
+        "edited": [_edited(edited) for file in built.finished.files for edited in file.edited]
+        if built.finished
+        else [],
     }
+
+
+def _edited(edited: EditedFile) -> dict[str, object]:
+    return {"path": edited.path, "closed": edited.is_closed, "differs": list(edited.in_full)}

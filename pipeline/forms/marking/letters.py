@@ -10,6 +10,8 @@ from pipeline.plan.calendar import CalendarMonth, day_words
 from pipeline.plan.month import Month
 from pipeline.problems import PROGRAMME_MANAGER, Problem
 
+_NOTHING_SENT = "no-submission"
+
 
 def letters(
     problems: Iterable[Problem], copies: Mapping[str, str], plans: Collection[str], cut_off: str
@@ -45,10 +47,22 @@ def counts_words(counts: Counts) -> str:
 
 
 def _letter(person: ForPerson, copies: Mapping[str, str], cut_off: str) -> str:
-    lines = [f"{counts_words(person.counts)}.", cut_off, *_about_the_copies(person, copies)]
+    lines = [_how_many(person), cut_off, *_about_the_copies(person, copies)]
     for file in person.files:
         lines += ["", *_file(file)]
     return "\r\n".join([*lines, ""])
+
+
+def _how_many(person: ForPerson) -> str:
+    """Of somebody who has sent nothing yet, nothing is to be looked at: it is only waited for."""
+    if not all(_is_owed(file) for file in person.files):
+        return f"{counts_words(person.counts)}."
+    owed = len(person.mistakes)
+    return "Your highlight report is still to come." if owed == 1 else f"{owed} highlight reports are still to come."
+
+
+def _is_owed(file: InFile) -> bool:
+    return all(mistake.problem.code == _NOTHING_SENT for mistake in file.mistakes)
 
 
 def _about_the_copies(person: ForPerson, copies: Mapping[str, str]) -> Iterator[str]:
@@ -64,16 +78,25 @@ def _about_the_copies(person: ForPerson, copies: Mapping[str, str]) -> Iterator[
 
 
 def _file(file: InFile) -> Iterator[str]:
-    yield f"{file.file.rpartition('/')[2]}: {counts_words(file.counts)}"
+    name = file.file.rpartition("/")[2]
+    what = f"The folder {name}" if _is_folder(file.file) else name
+    yield "Still to come" if _is_owed(file) else f"{what}: {counts_words(file.counts)}"
     for number, mistake in enumerate(file.mistakes, start=1):
         yield ""
         yield from _entry(number, mistake)
 
 
+def _is_folder(file: str) -> bool:
+    """A month's folder is a place too, where something is missing from it."""
+    return CalendarMonth.from_folder(file.rpartition("/")[2]) is not None
+
+
 def _entry(number: int, mistake: Mistake) -> Iterator[str]:
     problem = mistake.problem
-    where = " ".join(mistake.spots) or "the file as a whole"
+    where = " ".join(mistake.spots) or ("the folder" if _is_folder(problem.where.file) else "the file as a whole")
     kind = " (privacy)" if problem.privacy else "" if problem.is_error else " (only to look at)"
+    if problem.code == _NOTHING_SENT:
+        where, kind = "a highlight report", ""
     yield f"{number}. {where[0].upper()}{where[1:]}{kind}"
     yield f"   {sentence(problem.message)}"
     yield f"   {sentence(problem.hint)}"

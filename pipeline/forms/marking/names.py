@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import PurePosixPath
 
+from pipeline.intake.our_own import MARKED_TAIL
 from pipeline.papers.file_names import safe_file_name
 
 _TAIL = " - to put right"
 _OUR_TAIL = re.compile(re.escape(_TAIL) + r"(?: \((?:new)?(?: ?\d+)?\))*$")
 _LONGEST = 120
+_MARKED = re.compile(re.escape(MARKED_TAIL) + r"(?: \((?:new)?(?: ?\d+)?\))*$")
 
 
 def copy_names(endings: Mapping[str, str]) -> dict[str, str]:
@@ -27,6 +29,15 @@ def copy_names(endings: Mapping[str, str]) -> dict[str, str]:
         # One that was sent back under the name we gave it does not grow with every round.
         whose = safe_file_name(_OUR_TAIL.sub("", stem), _LONGEST)
         names[file] = _unlike(f"{whose}{_TAIL}", path.suffix if has_ending else endings[file], names.values())
+    return names
+
+
+def template_copy_names(files: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
+    """file -> `Board report (marked).docx`. `taken`: names that are those of other templates' copies."""
+    names: dict[str, str] = {}
+    for file in sorted(files):
+        whose = safe_file_name(_MARKED.sub("", PurePosixPath(file).stem), _LONGEST)
+        names[file] = _unlike(f"{whose}{MARKED_TAIL}", ".docx", (*taken, *names.values()))
     return names
 
 

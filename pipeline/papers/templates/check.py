@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pipeline.papers.templates.document import check as document
 from pipeline.papers.templates.opened import OpenedTemplate
+from pipeline.papers.templates.tags import alone, unfilled
+from pipeline.papers.templates.tags import check as tags
 from pipeline.problems import Problem, in_reading_order
 
 Check = Callable[[OpenedTemplate], Iterator[Problem]]
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (tags.check, alone.check, unfilled.check, document.check)
 
 
 def check_template(template: OpenedTemplate) -> tuple[Problem, ...]:
