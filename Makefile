@@ -20,13 +20,14 @@ lint: $(VENV)/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# Rewrites the golden outlines and the table of problem codes; read the difference before you commit it.
+# Rewrites the golden outlines and the tables of the README; read the difference before you commit it.
 update: $(VENV)/tested
-	$(BIN)/python -m pytest tests/golden tests/test_mistakes.py tests/test_showing.py --update
+	$(BIN)/python -m pytest tests/golden tests/test_mistakes.py tests/test_showing.py tests/template_faults --update
 
-# How long a month takes to read, beside openpyxl on the same files.
+# How long reading and rendering take, beside openpyxl and docxtpl on the same work.
 bench: $(VENV)/tested
 	$(BIN)/python -m tests.benchmarks.reading
+	$(BIN)/python -m tests.benchmarks.rendering
 
 $(VENV)/made: setup.cfg pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from pipeline.intake.our_own import MARKED_TAIL
 from pipeline.problems import CLERK, Place, Problem
 
 
@@ -53,13 +54,26 @@ class Catalogue:
         return next((kind for kind in self.kinds if kind.name.casefold() == wanted), None)
 
 
+_FIELDS_PAGE = "fields.docx"
+"""The list of fields to print, which lies beside the templates: it prints tags as words."""
+
+
+def template_files(folder: Path) -> tuple[Path, ...]:
+    """The Word files in a templates folder that are templates, or are taken for some; by name."""
+    return tuple(file for file in sorted(folder.glob("*.docx")) if not _is_no_template(file))
+
+
+def _is_no_template(file: Path) -> bool:
+    """What a program keeps for itself beside a template; or the fields page, unless its settings make it a kind."""
+    is_fields_page = file.name.casefold() == _FIELDS_PAGE and not file.with_suffix(".toml").exists()
+    return file.name.startswith(("~$", ".")) or is_fields_page
+
+
 def read_catalogue(folder: Path, shown_as: Callable[[Path], str]) -> Catalogue:
     """The kinds of paper in a templates folder. `shown_as` gives a path as people know it."""
     kinds: list[PaperKind] = []
     problems: list[Problem] = []
-    for template in sorted(folder.glob("*.docx")):
-        if template.name.startswith("~$"):
-            continue  # Word's lock file while somebody has the template open
+    for template in template_files(folder):
         settings = template.with_suffix(".toml")
         if not settings.exists():
             problems.append(_no_pair(template, shown_as))
@@ -85,6 +99,8 @@ def _no_templates(folder: Path, shown_as: Callable[[Path], str]) -> Problem:
 
 
 def _no_pair(template: Path, shown_as: Callable[[Path], str]) -> Problem:
+    if template.stem.endswith(MARKED_TAIL):
+        return _marked_copy(template, shown_as)
     return Problem(
         code="template-without-settings",
         where=Place(file=shown_as(template)),
@@ -92,6 +108,17 @@ def _no_pair(template: Path, shown_as: Callable[[Path], str]) -> Problem:
         message=f"{template.name} has no {template.stem}.toml beside it, so it makes no kind of paper",
         hint=f'Write {template.stem}.toml with three lines: title = "{template.stem}", one-per = "meeting", '
         'access = "meeting".',
+    )
+
+
+def _marked_copy(template: Path, shown_as: Callable[[Path], str]) -> Problem:
+    name = f"{template.stem.removesuffix(MARKED_TAIL)}.docx"
+    return Problem(
+        code="template-without-settings",
+        where=Place(file=shown_as(template)),
+        owner=CLERK,
+        message=f"{template.name} is a marked copy of a template, so it makes no kind of paper",
+        hint=f"Put everything right in it, and save it as {name} in the place of that one; or take it out of here.",
     )
 
 

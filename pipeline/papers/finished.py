@@ -10,23 +10,44 @@ from pipeline.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditedFile:
+    """A file somebody edited, which stands for a paper.
+
+    path       below the month's folder
+    differs    how it differs from the paper as it is made now, a line each: by hand, by new data, by both
+    in_full    the same with every word
+    leftovers  what was left in it, in words
+    is_closed  it was published so, and a supplement takes its place: `differs` is what the supplement does not hold
+    """
+
+    path: str
+    differs: tuple[str, ...] = ()
+    in_full: tuple[str, ...] = ()
+    leftovers: tuple[str, ...] = ()
+    is_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FinishedFile:
     """A paper where it now stands.
 
     path       below the month's folder
     leftovers  what Word or a template left in it, in words
-    edited     the path of the file beside it that somebody had edited and that was left alone; "" where there is none
-    differs    how that file differs from this one, a line a paragraph
-    edited_leftovers   what was left in that file, in words
+    edited     the files somebody edited that stand for it too
+    is_chosen  `path` is such a file: the new paper stood beside it, and the clerk took it up
     """
 
     paper: Paper
     path: str
     figures: tuple[FigureAt, ...] = ()
     leftovers: tuple[str, ...] = ()
-    edited: str = ""
-    differs: tuple[str, ...] = ()
-    edited_leftovers: tuple[str, ...] = ()
+    edited: tuple[EditedFile, ...] = ()
+    is_chosen: bool = False
+
+    @property
+    def beside(self) -> tuple[EditedFile, ...]:
+        """The edited files one of which, or this one, is to be chosen."""
+        return () if self.is_chosen else tuple(file for file in self.edited if not file.is_closed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,7 @@ from pipeline.papers.catalogue import PaperKind
 from pipeline.papers.filling.paper_fields import fields_of
 from pipeline.papers.filling.shared_fields import SharedFields, shared_fields
 from pipeline.papers.finished import FinishedPack
-from pipeline.papers.word.engine import Template, figures_printed, open_template, render
-from pipeline.papers.word.reading import paragraphs_of
+from pipeline.papers.word.engine import Opened, open_template, render_and_read
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import Access
 from pipeline.plan.disclosure import view
@@ -21,7 +20,7 @@ from pipeline.plan.month import Month
 from pipeline.plan.movement import compared_with
 from pipeline.plan.record import FigureAt
 from pipeline.plan.view import PlanView
-from pipeline.problems import Problem
+from pipeline.problems import Problem, errors, in_reading_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +53,7 @@ _Shared = tuple[Access, str]
 class Workshop:
     """What every paper of a month is made with: templates opened once, the plan seen once an access and comparison.
 
+    templates  by kind; one with an error makes no paper
     views      by access, and by the earlier month compared with
     build_id   the same for the same inputs and templates, whatever was built before
     problems   what a check of the month says, for the chase list
@@ -62,12 +62,18 @@ class Workshop:
     """
 
     month: Month
-    templates: Mapping[str, Template | Problem]
+    templates: Mapping[str, Opened]
     views: Mapping[_Seen, PlanView]
     build_id: str
     problems: tuple[Problem, ...]
     so_far: tuple[Problem, ...]
     finished: tuple[FinishedPack, ...] = ()
+
+    @property
+    def of_templates(self) -> tuple[Problem, ...]:
+        """What of the templates is only worth a look; their errors are told with the papers they keep back."""
+        found = (problem for opened in self.templates.values() for problem in opened.problems)
+        return in_reading_order(problem for problem in found if not problem.is_error)
 
 
 def set_up(
@@ -83,7 +89,7 @@ def set_up(
     digest = hashlib.sha256(inputs_digest.encode())
     for name in sorted(kinds):
         digest.update(hashlib.sha256(_bytes_of(kinds[name])).digest())
-    return Workshop(
+    workshop = Workshop(
         month=month,
         templates={name: open_template(kind.template, shown_as(kind.template)) for name, kind in kinds.items()},
         views=_views(month, packs),
@@ -91,6 +97,7 @@ def set_up(
         problems=problems,
         so_far=problems,
     )
+    return replace(workshop, so_far=in_reading_order((*problems, *workshop.of_templates)))
 
 
 def _bytes_of(kind: PaperKind) -> bytes:
@@ -121,7 +128,8 @@ def make_pack(pack: Pack, workshop: Workshop, *, is_draft: bool) -> MadePack:
     """Every paper of a pack; all drafts when one of them cannot be made."""
     shared: dict[_Shared, SharedFields] = {}
     made = [_make(paper, pack, workshop, shared, is_draft=is_draft) for paper in pack.papers]
-    problems = tuple(replace(result, meetings=(pack.name,)) for result in made if isinstance(result, Problem))
+    found = (problem for result in made if not isinstance(result, MadePaper) for problem in result)
+    problems = tuple(replace(problem, meetings=(pack.name,)) for problem in found)
     if problems and not is_draft:
         return make_pack(pack, workshop, is_draft=True)
     return MadePack(
@@ -133,10 +141,10 @@ def make_pack(pack: Pack, workshop: Workshop, *, is_draft: bool) -> MadePack:
 
 def _make(
     paper: Paper, pack: Pack, workshop: Workshop, shared: dict[_Shared, SharedFields], *, is_draft: bool
-) -> MadePaper | Problem:
-    template = workshop.templates[paper.kind.name]
-    if isinstance(template, Problem):
-        return template
+) -> MadePaper | tuple[Problem, ...]:
+    opened = workshop.templates[paper.kind.name]
+    if opened.template is None:
+        return errors(opened.problems)
     month = workshop.month
     alike = (paper.access, paper.meeting.key if paper.meeting else "")
     if alike not in shared:
@@ -146,14 +154,7 @@ def _make(
     fields = fields_of(
         paper, pack, month, shared[alike], is_draft=is_draft, build_id=workshop.build_id, finished=finished
     )
-    content = render(template, fields)
-    if isinstance(content, Problem):
-        return content
-    read = paragraphs_of(content)
-    assert not isinstance(read, str)  # it has just passed every check of a package
-    return MadePaper(
-        paper=paper,
-        content=content,
-        paragraphs=tuple(paragraph.words for paragraph in read),
-        figures=figures_printed(template, fields),
-    )
+    made = render_and_read(opened.template, fields)
+    if isinstance(made, Problem):
+        return (made,)
+    return MadePaper(paper=paper, content=made.content, paragraphs=made.paragraphs, figures=made.figures)

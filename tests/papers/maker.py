@@ -22,9 +22,10 @@ from pipeline.papers.fields import Fields
 from pipeline.papers.word.engine import Template, open_template, render
 from pipeline.plan.calendar import CalendarMonth, DateStyle
 from pipeline.plan.text import Text, paragraph
-from pipeline.problems import Problem
+from pipeline.problems import Problem, errors
 
 BASES = Path(__file__).parent.parent / "templates"
+SLOTS = {"[Insert report title]": "{{ paper.title }}", "[Insert access]": "{{ paper.access_line }}"}
 Block = str | tuple[str, str] | Callable[[WordDocument], object]
 """A paragraph's words, its words and style, or something that adds to the document."""
 
@@ -82,6 +83,20 @@ def element(xml: str) -> typing.Any:
     return parse_xml(re.sub(r"^<[\w:]+", lambda name: f"{name[0]} {nsdecls('w')}", xml))
 
 
+def table(*rows: list[str]) -> Block:
+    """A table of the house's style, its first row marked as the heading."""
+
+    def add(document: WordDocument) -> None:
+        made = document.add_table(rows=len(rows), cols=max(map(len, rows)), style="Board Table")
+        for row, cells in zip(made.rows, rows, strict=True):
+            for cell, text in zip(row.cells, cells, strict=False):
+                cell.paragraphs[0].style = document.styles["Table Text"]
+                cell.paragraphs[0].add_run(text)
+        document.add_paragraph("After the table.")
+
+    return add
+
+
 class Maker:
     """Makes stand-in templates from the base files with python-docx, and papers from them."""
 
@@ -92,6 +107,9 @@ class Maker:
     def template(self, *blocks: Block, base: str = "base-portrait.docx") -> Path:
         document = Document(str(BASES / base))
         document._body.clear_content()
+        for story in (document.sections[0].header, document.sections[0].footer, document.sections[0].first_page_footer):
+            for text in story._element.iter("{*}t"):
+                text.text = SLOTS.get(text.text, text.text)
         for block in blocks:
             if callable(block):
                 block(document)
@@ -104,9 +122,9 @@ class Maker:
         return path
 
     def opened(self, *blocks: Block) -> Template:
-        template = open_template(self.template(*blocks), "templates/Stand-in.docx")
-        assert isinstance(template, Template), str(template)
-        return template
+        opened = open_template(self.template(*blocks), "templates/Stand-in.docx")
+        assert opened.template, opened.problems
+        return opened.template
 
     def paper(self, *blocks: Block, fields: Fields | None = None) -> bytes:
         """A paper, which Microsoft's own validator finds nothing hard against."""
@@ -117,7 +135,7 @@ class Maker:
 
     def problem(self, *blocks: Block, fields: Fields | None = None) -> Problem:
         """The problem of a template, whether opening or rendering finds it."""
-        template = open_template(self.template(*blocks), "templates/Stand-in.docx")
-        found = template if isinstance(template, Problem) else render(template, fields or self.fields)
+        opened = open_template(self.template(*blocks), "templates/Stand-in.docx")
+        found = render(opened.template, fields or self.fields) if opened.template else errors(opened.problems)[0]
         assert isinstance(found, Problem)
         return found

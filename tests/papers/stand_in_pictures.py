@@ -30,7 +30,7 @@ def in_states(counts: CountsField) -> StatesField:
 def states_picture(themes: tuple[ThemeField, ...]) -> PictureField:
     return PictureField(
         title="Actions by theme and state",
-        alt="Partnerships has most off course: 1 Red and 1 Amber of 6.",
+        alt="Partnerships has most off course: 1 Red and 1 Amber of 8.",
         is_upright=False,
         bars=tuple(BarField(label=theme.name, counts=in_states(theme.counts)) for theme in themes),
     )

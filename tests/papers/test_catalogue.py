@@ -86,6 +86,17 @@ def test_a_template_alone_is_a_problem_and_words_lock_file_is_not(tmp_path: Path
     assert (problem.code, problem.where.file) == ("template-without-settings", "templates/Lessons.docx")
 
 
+def test_the_fields_page_is_no_template_unless_somebody_makes_it_one(tmp_path: Path) -> None:
+    shipped = read_catalogue(PROJECT / "templates", lambda path: path.name)
+    assert (PROJECT / "templates" / "Fields.docx").exists()
+    assert "Fields" not in {kind.name for kind in shipped.kinds}
+    assert shipped.problems == ()
+    (tmp_path / "fields.docx").write_bytes(b"")
+    assert [problem.code for problem in read(tmp_path).problems] == ["no-templates"]
+    [kind] = read(tmp_path, fields='title = "Fields of work"').kinds
+    assert kind.title == "Fields of work"
+
+
 def test_a_note_pad_that_writes_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "Lessons.docx").write_bytes(b"")
     (tmp_path / "Lessons.toml").write_bytes('\ufefftitle = "Lessons"'.encode())

@@ -12,7 +12,7 @@ from pipeline.papers.arrange import Pack, Paper
 from pipeline.papers.catalogue import PaperKind
 from pipeline.papers.fields import HandOverField
 from pipeline.papers.filling.hand_over_fields import hand_over_field
-from pipeline.papers.finished import FinishedFile, FinishedPack
+from pipeline.papers.finished import EditedFile, FinishedFile, FinishedPack
 from pipeline.plan.choices import INTERNAL, PUBLIC, Access, Colour, exempt
 from pipeline.plan.model import Acceptance, Meeting
 from pipeline.plan.month import Month
@@ -37,7 +37,7 @@ def file(
     kind = PaperKind(name=title, title=title, template=Path("t.docx"), lettered=bool(letter))
     folder = f"HWB 2022-11-08 {str(access).upper()}"
     paper = Paper(kind=kind, identity=stem, access=access, folder=folder, file_stem=stem, meeting=of, letter=letter)
-    beside = f"{folder}/{edited}" if edited else ""
+    beside = (EditedFile(path=f"{folder}/{edited}"),) if edited else ()
     return FinishedFile(paper=paper, path=f"{folder}/{stem}.docx", figures=figures, edited=beside)
 
 

@@ -14,7 +14,8 @@ from lxml import etree
 from PIL import Image
 
 from pipeline.papers.fields import BarField, Fields, PictureField
-from pipeline.papers.word.engine import Template, open_template, render
+from pipeline.papers.word.engine import open_template, render
+from pipeline.plan.text import Paragraph, Span
 from tests.papers.maker import Maker, hard_findings, parts_of
 from tests.papers.outline import outline
 from tests.papers.stand_in_pictures import NO_PICTURE, states
@@ -125,6 +126,14 @@ def test_two_pictures_are_two_files(make: Maker, fields: Fields) -> None:
     assert len({image.size for _, _, image in shown_in(paper)}) == 2
 
 
+def test_a_picture_and_a_link_in_one_part_both_lead_somewhere(make: Maker, fields: Fields) -> None:
+    linked = (Paragraph(spans=(Span(words="go", link="https://example.org/"),)),)
+    said = replace(showing(fields), narrative=replace(fields.narrative, matters=linked))
+    paper = make.paper("{{p narrative.matters }}", TAG, fields=said)
+    assert len(shown_in(paper)) == 1
+    assert b'Target="https://example.org/"' in parts_of(paper)["word/_rels/document.xml.rels"]
+
+
 def test_a_templates_own_picture_stays_as_it_is(make: Maker, fields: Fields) -> None:
     paper = make.paper(own_picture, TAG, own_picture, fields=showing(fields))
     shown = shown_in(paper)
@@ -144,9 +153,9 @@ def test_a_paper_of_ours_may_become_a_template(make: Maker, fields: Fields) -> N
 
 
 def made(path: Path, fields: Fields) -> bytes:
-    template = open_template(path, "templates/From a paper.docx")
-    assert isinstance(template, Template), str(template)
-    paper = render(template, fields)
+    opened = open_template(path, "templates/From a paper.docx")
+    assert opened.template, opened.problems
+    paper = render(opened.template, fields)
     assert isinstance(paper, bytes), str(paper)
     assert hard_findings(paper) == []
     return paper
@@ -170,11 +179,8 @@ def test_a_header_and_a_cell_show_pictures_too(make: Maker, fields: Fields) -> N
 def test_a_picture_within_words_is_a_problem_that_says_how_to_print_it(make: Maker, fields: Fields) -> None:
     problem = make.problem("Here: {{ plan.states_picture }}", fields=showing(fields))
     assert problem.code == "template-value-not-printable"
-    assert problem.message == (
-        "In the body of Stand-in.docx (paragraph “Here: {{ plan.states_picture }}”)"
-        " prints “plan.states_picture”, which is a picture."
-    )
-    assert problem.hint == "Type {{p … }} and leave it alone in its paragraph."
+    assert problem.message.endswith("plan.states_picture is a picture: “{{ plan.states_picture }}”")
+    assert "{{p plan.states_picture }}" in problem.hint
 
 
 def test_a_paper_with_pictures_is_the_same_bytes_again(make: Maker, fields: Fields) -> None:

@@ -20,16 +20,16 @@ from pipeline.intake.packages import MOST_UNPACKED
 from pipeline.papers.fields import Fields, Properties
 from pipeline.papers.word import package
 from pipeline.papers.word.engine import open_template, render
-from pipeline.problems import Problem
+from pipeline.papers.word.zipping import packed, zipped
 from tests.papers.maker import Maker, element, parts_of, rewritten
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def made(path: Path, fields: Fields) -> dict[str, bytes]:
-    template = open_template(path, "templates/Stand-in.docx")
-    assert not isinstance(template, Problem), str(template)
-    paper = render(template, fields)
+    opened = open_template(path, "templates/Stand-in.docx")
+    assert opened.template, opened.problems
+    paper = render(opened.template, fields)
     assert isinstance(paper, bytes), str(paper)
     return parts_of(paper)
 
@@ -112,12 +112,10 @@ def with_author_parts(parts: dict[str, bytes]) -> None:
         ("docProps/thumbnail.jpeg", "thumbnail"),
         ("customXml/item1.xml", "customXml"),
     ):
-        parts[name] = b"<Properties>A. Person</Properties>"
+        parts[name] = b"\xff\xd8\xff A. Person" if kind == "thumbnail" else b"<Properties>A. Person</Properties>"
         added(parts, "", kind, name)
     declared(parts, "docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml")
     declared(parts, "docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml")
-    parts["word/vbaProject.bin"] = b"A. Person's macro"
-    added(parts, "word/document.xml", "vbaProject", "vbaProject.bin")
     parts["word/nobody-links-here.xml"] = b"<x>A. Person</x>"
 
 
@@ -162,23 +160,51 @@ def test_what_the_templates_author_left_stays_behind(
     changed = made(rewritten(make.template("Body"), change), fields)
     assert changed.keys() == plain.keys()
     everything = b"".join(changed.values())
-    for trace in (b"Person", b"commentR", b"comments", b"app.xml", b"core0", b"attachedTemplate", b"dotx", b"vba"):
+    for trace in (b"Person", b"commentR", b"comments", b"app.xml", b"core0", b"attachedTemplate", b"dotx"):
         assert trace not in everything
+
+
+def test_macros_and_bookmarks_word_makes_unasked_go(make: Maker) -> None:
+    parts = parts_of(make.template("Body").read_bytes())
+    parts["word/vbaProject.bin"] = b"A. Person's macro"
+    added(parts, "word/document.xml", "vbaProject", "vbaProject.bin")
+    marks = b'<w:bookmarkStart w:id="%d" w:name="%s"/>%s<w:bookmarkEnd w:id="%d"/>'
+    run = b"<w:r><w:t>Body</w:t></w:r>"
+    for number, name in enumerate((b"_GoBack", b"_Hlk12345678", b"kept")):
+        marked = marks % (number, name, run, number)
+        parts["word/document.xml"] = parts["word/document.xml"].replace(run, marked, 1)
+    kept = package.scrubbed(parts)
+    assert "word/vbaProject.bin" not in kept
+    assert b"vba" not in b"".join(kept.values())
+    assert [kept["word/document.xml"].count(name) for name in (b"_GoBack", b"_Hlk", b'"kept"')] == [0, 0, 1]
+    assert kept["word/document.xml"].count(b"<w:bookmark") == 2
+
+
+def test_a_property_that_libreoffice_writes_twice_stands_once(make: Maker) -> None:
+    def twice(document: WordDocument) -> None:
+        paragraph = document.add_paragraph("Body")
+        paragraph._p.append(element("<w:r><w:rPr><w:b/><w:b/><w:bCs/></w:rPr><w:t>bold</w:t></w:r>"))
+
+    assert b"<w:rPr><w:b/><w:bCs/></w:rPr>" in parts_of(make.paper(twice))["word/document.xml"]
 
 
 # The zip
 
 
+def put_into_one(parts: dict[str, bytes]) -> bytes:
+    return zipped({name: packed(content) for name, content in parts.items()})
+
+
 def test_parts_come_apart_and_together_unchanged_content_types_first() -> None:
     parts = {"word/document.xml": b"<a/>", "_rels/.rels": b"<b/>", "[Content_Types].xml": b"<c/>", "a.bin": b"\x00"}
-    zipped = package.zipped(parts)
-    assert package.unpack(zipped) == parts
-    assert list(parts_of(zipped)) == ["[Content_Types].xml", "_rels/.rels", "a.bin", "word/document.xml"]
-    assert package.zipped(dict(reversed(parts.items()))) == zipped
+    file = put_into_one(parts)
+    assert package.unpack(file) == parts
+    assert list(parts_of(file)) == ["[Content_Types].xml", "_rels/.rels", "a.bin", "word/document.xml"]
+    assert put_into_one(dict(reversed(parts.items()))) == file
 
 
 def test_the_entries_carry_no_clock_and_no_machine() -> None:
-    with zipfile.ZipFile(io.BytesIO(package.zipped({"a.xml": b"<a/>"}))) as archive:
+    with zipfile.ZipFile(io.BytesIO(put_into_one({"a.xml": b"<a/>"}))) as archive:
         (entry,) = archive.infolist()
     assert entry.date_time == (1980, 1, 1, 0, 0, 0)
     assert (entry.create_system, entry.extra, entry.comment) == (0, b"", b"")

@@ -229,7 +229,8 @@ def test_a_style_the_template_has_not_is_a_problem_that_names_it(
 
     problem = make.problem(without, "{{p narrative.matters }}", fields=saying(fields, (text,)))
     assert problem.code == "template-style-missing"
-    assert f"“narrative.matters”, which needs the style “{style}”" in problem.message
+    assert f"no style “{style}”, which the words printed here need: “{{{{p narrative.matters }}}}”" in problem.message
+    assert problem.where.paragraph == 1
     assert make.paper(without, "{{p narrative.matters }}", fields=saying(fields, (paragraph("plain"),)))
 
 
@@ -289,35 +290,6 @@ def test_paragraphs_without_words_print_no_empty_bullet(make: Maker, fields: Fie
     text = (paragraph("One", Kind.BULLET), paragraph("", Kind.BULLET), Paragraph(spans=(), kind=Kind.BULLET))
     paper = make.paper("{{p narrative.matters }}", "End", fields=saying(fields, text))
     assert outline(paper)[3:] == ["• One", "End"]
-
-
-# What would be lost is refused
-
-
-def beside(xml: str) -> Block:
-    def add(document: WordDocument) -> None:
-        document.add_paragraph("{{p narrative.matters }}")._p.append(element(xml))
-
-    return add
-
-
-def section(document: WordDocument) -> None:
-    made = document.add_paragraph("{{p narrative.matters }}")
-    made._p.get_or_add_pPr().append(element("<w:sectPr/>"))
-
-
-@pytest.mark.parametrize(
-    ("block", "said"),
-    [
-        (beside('<w:r><w:br w:type="page"/></w:r>'), "something other than words (br)"),
-        (beside("<w:ins w:id='1' w:author='x'/>"), "something other than words (ins)"),
-        (section, "the end of a section"),
-    ],
-)
-def test_what_stands_beside_text_is_refused_rather_than_lost(make: Maker, block: Block, said: str) -> None:
-    problem = make.problem(block)
-    assert problem.code == "template-tag-not-alone"
-    assert said in problem.message
 
 
 def test_a_bookmark_round_text_stays_and_words_own_cursor_goes(make: Maker) -> None:

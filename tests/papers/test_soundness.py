@@ -8,7 +8,8 @@ import zipfile
 import pytest
 from docx.document import Document as WordDocument
 
-from pipeline.papers.word.soundness import faults, with_unique_ids
+from pipeline.papers.word.soundness import faults
+from pipeline.papers.word.unique_ids import UniqueIds
 from tests.papers.maker import Maker, element
 
 BODY = "word/document.xml"
@@ -152,25 +153,43 @@ def test_a_text_box_may_hold_paragraphs(sound: dict[str, bytes]) -> None:
     assert faults({**sound, BODY: sound[BODY].replace(RUN, box)}, SECTIONS) == []
 
 
+MARK = b'<w:bookmarkStart w:id="3" w:name="%s"/><w:bookmarkEnd w:id="3"/>'
+
+
 def test_repeated_ids_get_new_numbers_and_a_bookmarks_end_follows_its_start() -> None:
-    mark = b'<w:bookmarkStart w:name="%s" w:id="3"/><w:bookmarkEnd w:id="3"/>'
-    parts = {"a.xml": mark % b"a" + mark % b"b" + DRAWING, "b.xml": DRAWING + CONTROL * 2 + mark % b"c"}
-    mended = with_unique_ids(parts)
-    assert mended["a.xml"] == (
-        b'<w:bookmarkStart w:name="a" w:id="3"/><w:bookmarkEnd w:id="3"/>'
-        b'<w:bookmarkStart w:name="b" w:id="4"/><w:bookmarkEnd w:id="4"/>' + DRAWING
-    )
-    assert mended["b.xml"] == (
+    printed = (MARK % b"a" + MARK % b"b" + DRAWING, DRAWING + CONTROL * 2 + MARK % b"c")
+    ids = UniqueIds((MARK % b"a" + DRAWING + CONTROL,))
+    assert [ids.mended(piece) for piece in printed] == [
+        b'<w:bookmarkStart w:id="3" w:name="a"/><w:bookmarkEnd w:id="3"/>'
+        b'<w:bookmarkStart w:id="4" w:name="b"/><w:bookmarkEnd w:id="4"/>' + DRAWING,
         DRAWING.replace(b'id="1"', b'id="2"')
         + CONTROL
         + CONTROL.replace(b'"9"', b'"10"')
-        + b'<w:bookmarkStart w:name="c" w:id="5"/><w:bookmarkEnd w:id="5"/>'
-    )
+        + b'<w:bookmarkStart w:id="5" w:name="c"/><w:bookmarkEnd w:id="5"/>',
+    ]
 
 
 def test_ids_that_are_unique_stay_as_they_are() -> None:
-    parts = {"a.xml": DRAWING + CONTROL, "picture.png": DRAWING * 2}
-    assert with_unique_ids(parts) == parts
+    assert UniqueIds((DRAWING + CONTROL,)).mended(DRAWING + CONTROL) == DRAWING + CONTROL
+
+
+def test_a_new_number_is_none_that_the_template_has_anywhere() -> None:
+    ids = UniqueIds((MARK % b"a", b'<w:bookmarkStart w:id="40" w:name="last"/>'))
+    assert b'w:id="41"' in ids.mended(MARK % b"a" * 2)
+
+
+def test_of_ids_that_no_template_has_each_is_given_once() -> None:
+    assert UniqueIds(()).mended(DRAWING * 3).count(b'id="2"') == 1
+
+
+def test_what_is_never_filled_in_keeps_its_ids_and_nothing_else_takes_them() -> None:
+    assert b'w:id="4"' in UniqueIds((), as_it_is=(MARK % b"note",)).mended(MARK % b"a")
+
+
+def test_each_paper_begins_its_numbers_anew() -> None:
+    ids = UniqueIds((MARK % b"a",))
+    first = ids.anew().mended(MARK % b"a" * 2)
+    assert ids.anew().mended(MARK % b"a" * 2) == first
 
 
 ROW = b"<w:tr><w:tc><w:p>%s</w:p></w:tc></w:tr>"

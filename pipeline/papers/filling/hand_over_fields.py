@@ -17,7 +17,7 @@ from pipeline.papers.fields import (
     WordingField,
 )
 from pipeline.papers.filling.action_fields import NONE, NOT_KNOWN
-from pipeline.papers.finished import FinishedFile, FinishedPack
+from pipeline.papers.finished import EditedFile, FinishedFile, FinishedPack
 from pipeline.plan.calendar import day_words
 from pipeline.plan.disclosure import NO_PUBLIC_UPDATE
 from pipeline.plan.model import Acceptance, Meeting
@@ -27,6 +27,9 @@ from pipeline.plan.record import FigureName
 from pipeline.plan.text import Text, paragraph
 from pipeline.problems import errors
 
+_PRIVATE = ("private-words-in-public-paper", "private-words-in-exempt-paper")
+_MOST_LINES = 20
+"""Of one edited file: the sheet is to stay a page, and the list beside the new file has every one."""
 _SHOWN_TOTALS = {
     "total": "Live actions",
     "complete": "Complete",
@@ -93,9 +96,7 @@ def hand_over_field(meeting: Meeting, month: Month, finished: FinishedPack) -> H
         leftovers=tuple(_leftovers(finished)),
         accepted=tuple(_accepted_field(item) for item in accepted_hits(month, meeting.key)),
         settled=tuple(_settled_line(row) for row in month.actions if row.disagrees),
-        edited=tuple(
-            EditedField(name=_name(file.edited), paragraphs=file.differs) for file in finished.files if file.edited
-        ),
+        edited=tuple(_edited_field(file, edited) for file in finished.files for edited in file.edited),
         wording=tuple(_wording_fields(meeting, month)) if finished.pack.is_public else (),
         errors=len(wrong),
         warnings=len(finished.problems) - len(wrong),
@@ -105,13 +106,15 @@ def hand_over_field(meeting: Meeting, month: Month, finished: FinishedPack) -> H
 def _leftovers(finished: FinishedPack) -> Iterator[str]:
     for file in finished.files:
         yield from (f"{_name(file.path)}: {left}" for left in file.leftovers)
-        yield from (f"{_name(file.edited)}: {left}" for left in file.edited_leftovers)
+        yield from (f"{_name(edited.path)}: {left}" for edited in file.edited for left in edited.leftovers)
 
 
 def _verdict(meeting: Meeting, month: Month, finished: FinishedPack) -> str:
     """The first thing a clerk reads: whether this is to be published, how much of it, and by when."""
     if finished.kept_back:
         return f"NOTHING TO PUBLISH. {finished.kept_back}."
+    if any(problem.code in _PRIVATE for problem in finished.problems):
+        return "DO NOT PUBLISH: an edited file holds words that its readers may not see; the build says which."
     if finished.is_draft:
         return "DRAFT: do not publish. Something is still wrong; boardpapers check says what, and who can put it right."
     day = day_words(month.deadlines(meeting).publish, month.settings.date_style)
@@ -152,8 +155,30 @@ def _file_field(file: FinishedFile, beginning: str) -> FileField:
         folder=PurePosixPath(file.path).parent.name,
         access=str(file.paper.access),
         letter=file.paper.letter or NONE,
-        stands=f"New; beside it stands the one edited by hand, {_name(file.edited)}" if file.edited else "As made",
+        stands=_stands(file),
     )
+
+
+def _stands(file: FinishedFile) -> str:
+    if file.is_chosen:
+        return "Edited by hand, and chosen before the new one"
+    if file.beside:
+        return f"New; beside it stands the one edited by hand, {_name(file.beside[0].path)}"
+    return "As made"
+
+
+def _edited_field(file: FinishedFile, edited: EditedFile) -> EditedField:
+    more = len(edited.differs) - _MOST_LINES
+    shown = edited.differs[:_MOST_LINES]
+    if more > 0:
+        shown = (*shown, f"and {more} more: {_where_more(file, edited)}")
+    if edited.is_closed:
+        shown = ("It was closed with these changes made by hand, which the supplement does not hold", *shown)
+    return EditedField(name=_name(edited.path), paragraphs=shown)
+
+
+def _where_more(file: FinishedFile, edited: EditedFile) -> str:
+    return "see the list beside the new one" if edited in file.beside else "compare the two files"
 
 
 def _totals(finished: FinishedPack) -> Iterator[TotalField]:

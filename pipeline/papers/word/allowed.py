@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from math import isinf
 
 from jinja2 import nodes
 
@@ -16,6 +17,8 @@ NOT_ALLOWED = "template-not-allowed"
 
 DEEPEST = 8
 """Loops and conditions within one another. Python compiles no more than 20, and nobody can read them."""
+DEEPEST_SAID = 50
+"""Conditions within one another in one tag, one for every `and`. Python compiles no more than 200."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +62,29 @@ _PLAIN_WORDS: Mapping[type[nodes.Node], str] = {
     nodes.Concat: "joins values with ~",
     nodes.Test: "asks with “is”",
     nodes.Filter: "uses a filter with |",
+    nodes.List: "lists things in brackets",
+    nodes.Tuple: "lists things one after another",
+    nodes.Dict: "lists things in braces",
 }
+
+
+def refused_in(said: nodes.Node, depth: int = 0) -> str:
+    """The first thing in what one tag says that no template may say; "" where all of it is allowed."""
+    if depth > DEEPEST_SAID:
+        return f"asks more than {DEEPEST_SAID} things at once"
+    if isinstance(said, nodes.Filter) or not isinstance(said, _ALLOWED):
+        return _plainly(said)
+    if isinstance(said, nodes.Getattr) and said.attr.startswith("_"):
+        return f"names {said.attr}"
+    if isinstance(said, nodes.Name) and said.name.startswith("_"):
+        return f"names {said.name}"
+    if isinstance(said, nodes.Const) and isinstance(said.value, float) and isinf(said.value):
+        return "names a number beyond all counting"
+    return next((what for child in said.iter_child_nodes() if (what := refused_in(child, depth + 1))), "")
+
+
+def _plainly(node: nodes.Node) -> str:
+    return next((words for kind, words in _PLAIN_WORDS.items() if isinstance(node, kind)), "is no field")
 
 
 def refusals(node: nodes.Node, names: frozenset[str], texts: list[int], depth: int) -> Iterator[Refused]:
@@ -80,10 +105,15 @@ def refusals(node: nodes.Node, names: frozenset[str], texts: list[int], depth: i
         for child in node.else_:
             yield from refusals(child, names, texts, depth + 1)
         return
-    deeper = depth + isinstance(node, nodes.If)
+    if isinstance(node, nodes.If):
+        for child in (node.test, *node.body, *node.else_):
+            yield from refusals(child, names, texts, depth + 1)
+        for child in node.elif_:
+            yield from refusals(child, names, texts, depth)
+        return
     children = [node.node] if isinstance(node, nodes.Filter) and node.node else node.iter_child_nodes()
     for child in children:
-        yield from refusals(child, names, texts, deeper)
+        yield from refusals(child, names, texts, depth)
 
 
 def _unknown_field(node: nodes.Node, names: frozenset[str]) -> str:
@@ -107,7 +137,7 @@ def _refusal_of(node: nodes.Node, texts: list[int], depth: int) -> str:
             return ""
         return _PLAIN_WORDS[nodes.Filter]
     if not isinstance(node, _ALLOWED):
-        return next((words for kind, words in _PLAIN_WORDS.items() if isinstance(node, kind)), "is no field")
+        return _plainly(node)
     if isinstance(node, nodes.For) and (node.recursive or not isinstance(node.target, nodes.Name)):
         return "goes through a list in more than the plain way"
     if isinstance(node, nodes.TemplateData) and ("{{" in node.data or "{%" in node.data):

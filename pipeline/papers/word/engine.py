@@ -1,59 +1,53 @@
 """A template and its fields become the bytes of a paper. The only user of docxtpl; nothing outside holds its objects.
 
-A template is compiled once: docxtpl's own patching of each part's XML, then one sandboxed Jinja environment. What Jinja
-gives is already the part's XML and goes straight into the package: docxtpl would parse and write all of it again.
+A template is checked, then compiled once: docxtpl's own patching of each part's XML, then Jinja's code. What that says
+goes straight into the package: docxtpl would parse and write all of it again.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from pathlib import Path
-from traceback import walk_tb
 from typing import Any, ClassVar, Protocol
 
 from docxtpl import DocxTemplate
-from jinja2 import Template as CompiledTemplate
-from jinja2 import TemplateSyntaxError, UndefinedError
+from lxml import etree
 
 from pipeline.papers.fields import Fields, Properties
-from pipeline.papers.word.allowed import NOT_ALLOWED, UNKNOWN_FIELD, Refused
-from pipeline.papers.word.language import WRITER, UnprintableError, compiled
+from pipeline.papers.templates.check import check_template
+from pipeline.papers.templates.opened import OpenedTemplate, opened_template
+from pipeline.papers.templates.readable import read_template
+from pipeline.papers.word.allowed import Refused
+from pipeline.papers.word.language import compiled
 from pipeline.papers.word.marks import Marks
+from pipeline.papers.word.nothing_lost import LostWordsError, as_it_reads, first_lost
 from pipeline.papers.word.package import (
     CORE_PART,
     DECLARATION,
-    DOCUMENT_CONTENT,
-    OFFICE,
     Parts,
-    W,
-    content_types,
     core_properties,
-    main_part,
     parse,
     relationships,
     relationships_part,
     scrubbed,
-    unpack,
     with_links,
     with_pictures,
-    zipped,
 )
-from pipeline.papers.word.paragraphs import LINE_BREAK, TAB, Dress, MissingStyleError, Styles, Writer, styles_of
+from pipeline.papers.word.paragraphs import Looks, MissingStyleError, Writer, dress_of
+from pipeline.papers.word.pieces import Pieces
+from pipeline.papers.word.printing import Heard, put_together
 from pipeline.papers.word.reading import read_body
-from pipeline.papers.word.soundness import faults, sections_of, with_unique_ids
-from pipeline.papers.word.tags import OPENER, Source, TemplatePart, make_ready, source_of, with_ends
+from pipeline.papers.word.soundness import bookmark_names, defined_in, name_faults, package_faults, sections_of
+from pipeline.papers.word.stories import Filled, PrintsText
+from pipeline.papers.word.tags import TextParagraph, make_ready
+from pipeline.papers.word.unique_ids import UniqueIds
+from pipeline.papers.word.zipping import Packed, packed, packed_in_turn, zipped
+from pipeline.plan.calendar import DateStyle
 from pipeline.plan.record import FigureAt
-from pipeline.problems import CLERK, Place, Problem
-
-BROKEN = "template-tag-broken"
-UNPRINTABLE = "template-value-not-printable"
-TAGS = "Use {{ field }}, {{p text }}, {%p if … %} with {%p endif %}, {%p for … %} or {%tr for … %} with its end."
-MOST_BRACES = 5_000
-"""In one part; the longest of ours has some 700. docxtpl's patching takes four times as long over twice as many."""
-FIELD = "Type the name of a field as it is listed, like {{ paper.title }}."
+from pipeline.problems import CLERK, Place, Problem, errors
 
 
 class Said(Protocol):
@@ -66,186 +60,263 @@ class Said(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Story:
-    """A part that is rendered, compiled: the body, a header or a footer."""
-
-    source: Source
-    compiled: CompiledTemplate
-    dresses: tuple[Dress, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A template opened, checked and compiled; it renders any number of papers.
+    """A template checked and compiled; it renders any number of papers.
 
     name      its file's name
     shown_as  its path as people know it
-    parts     without its author's traces; the stories' parts are replaced by what they render
+    parts     without its author's traces; those of the stories are replaced by what they print
+    packed    the parts that are the same in every paper, ready to be put into one
     stories   the body, then headers and footers
-    sections  the orientation of each section
+    ids       those that the template's parts hold
+    defined   the styles, lists and notes there are
+    faults    of the package itself, whatever is printed
     """
 
     name: str
     shown_as: str
     parts: Parts
-    styles: Styles
-    stories: tuple[_Story, ...]
-    sections: tuple[str, ...]
+    packed: Mapping[str, Packed]
+    stories: tuple[Filled, ...]
+    ids: UniqueIds
+    defined: Mapping[str, frozenset[str]]
+    faults: tuple[str, ...]
 
 
-def open_template(path: Path, shown_as: str, says: type[Said] = Fields) -> Template | Problem:
-    """A template ready to render, or the first thing that keeps it from being one. `says`: what it may name."""
-    read = _read(path)
-    if isinstance(read, str):
-        return _unreadable(shown_as, read)
-    parts, main = scrubbed(read), main_part(read)
-    styles = styles_of(parts.get(_linked(parts, main, "styles"), b""))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A template ready to render, and all that was found in it; None where an error is among that."""
+
+    template: Template | None
+    problems: tuple[Problem, ...]
+
+
+def open_template(path: Path, shown_as: str, says: type[Said] = Fields) -> Opened:
+    """A template ready to render, with everything that is wrong with it or worth a look. `says`: what it may name."""
+    parts = read_template(path, shown_as)
+    if isinstance(parts, Problem):
+        return Opened(template=None, problems=(parts,))
+    opened = opened_template(parts, shown_as, says)
+    problems = check_template(opened)
+    if errors(problems):
+        return Opened(template=None, problems=problems)
+    template = _compiled(opened, path.name)
+    if isinstance(template, Problem):
+        return Opened(template=None, problems=(*problems, template))
+    return Opened(template=template, problems=problems)
+
+
+def _compiled(opened: OpenedTemplate, name: str) -> Template | Problem:
+    parts = scrubbed(opened.parts)
     stories = []
-    rendered = _rendered_parts(parts, main, shown_as)
-    for name in sorted(parts.keys() - {part.name for part in rendered}):
-        if OPENER.search(re.sub("<[^>]*>", "", parts[name].decode(errors="replace"))) and name.endswith(".xml"):
-            return _never_printed(shown_as, name)
-    for part in rendered:
-        story = _open_story(part, parts[part.name], styles, frozenset(field.name for field in fields_of(says)))
-        if isinstance(story, Problem):
-            return story
-        stories.append(story)
-    document = parse(parts[main])
-    sections = () if isinstance(document, str) else sections_of(document)
+    for story in opened.stories:
+        filled = _filled(opened, parts, story.name)
+        if isinstance(filled, Problem):
+            return filled
+        stories.append(filled)
+    own = {story.name for story in stories}
     return Template(
-        name=path.name, shown_as=shown_as, parts=parts, styles=styles, stories=tuple(stories), sections=sections
+        name=name,
+        shown_as=opened.file,
+        parts=parts,
+        packed={name: packed(content) for name, content in parts.items() if name not in own},
+        stories=tuple(stories),
+        ids=UniqueIds(
+            (parts[name] for name in own), (parts[name] for name in parts if name.endswith(".xml") and name not in own)
+        ),
+        defined=defined_in(parts),
+        faults=tuple(package_faults(parts)),
     )
 
 
-def _read(path: Path) -> Parts | str:
-    """The parts of a Word document, or in plain words why there are none."""
-    try:
-        parts = unpack(path.read_bytes())
-    except OSError as mistake:
-        return f"it cannot be opened ({mistake.strerror})"
-    if isinstance(parts, str):
-        return parts
-    if not (main := main_part(parts)):
-        return "it has no document in it"
-    if content_types(parts).get(main) != DOCUMENT_CONTENT:
-        return "it is a Word template (.dotx) or holds macros"
-    if any(part.count(b"{") > MOST_BRACES for name, part in parts.items() if name.endswith(".xml")):
-        return "it has more tags in it than any paper needs"
-    return parts
-
-
-def _unreadable(shown_as: str, why: str) -> Problem:
-    return Problem(
-        code="template-not-readable",
-        where=Place(file=shown_as),
-        message=f"The template {shown_as.rpartition('/')[2]} cannot be read: {why}.",
-        hint="Open it in Word, save it as a Word document (.docx) without a password, and put it in templates again.",
-        owner=CLERK,
-        brief="template",
+def _filled(opened: OpenedTemplate, parts: Parts, name: str) -> Filled | Problem:
+    """One part, compiled; or what is lost of it on the way, which is a fault of ours."""
+    root = parse(parts[name])
+    assert not isinstance(root, str)  # it was read before
+    fixed = _fixed_words(etree.tostring(root, encoding="unicode"))
+    sections, pieces = sections_of(root), Pieces()
+    ready = make_ready(root)
+    run = compiled(_patched(ready.xml), name, len(ready.texts), opened.says, pieces)
+    if isinstance(run, Refused):
+        raise AssertionError(f"the check of {opened.file} let through what {run.what}")
+    kept = b"".join(piece.words for piece in pieces.in_order).decode()
+    if (lost := first_lost(fixed, kept)) is not None:
+        return _lost(opened.file, lost)
+    dresses = tuple(dress_of(text.element, opened.styles) for text in ready.texts)
+    return Filled(
+        name=name,
+        run=run,
+        looks=Looks(styles=opened.styles, dresses=dresses, pieces=pieces),
+        texts=tuple(_place_of(text, opened, name) for text in ready.texts),
+        link_ids=_link_ids(parts, name),
+        sections=sections,
+        has_numbers=any(piece.is_numbered for piece in pieces.all),
+        has_bookmarks=b"<w:bookmarkStart" in parts[name],
     )
 
 
-def _never_printed(shown_as: str, part: str) -> Problem:
-    return Problem(
-        code="template-tag-never-printed",
-        where=Place(file=shown_as),
-        message=f"{shown_as.rpartition('/')[2]} has a tag in {part}, where nothing is filled in.",
-        hint="Move the tag into the body, a header or a footer.",
-        owner=CLERK,
-        brief="template",
-    )
+def _place_of(text: TextParagraph, opened: OpenedTemplate, name: str) -> PrintsText:
+    """Where in the template text is printed: the first place that says the same field."""
+    spots = (spot for story in opened.stories if story.name == name for spot in story.spots)
+    place = next((spot.place for spot in spots if any(tag.said == text.field for tag in spot.tags)), opened.place)
+    return PrintsText(field=text.field, place=place)
 
 
-def _linked(parts: Parts, main: str, kind: str) -> str:
-    return next((link.target for link in relationships(parts, main) if link.kind == OFFICE + kind), "")
+def _link_ids(parts: Parts, name: str) -> str:
+    """What the ids of a part's new links begin with: no id of its own does."""
+    begins = "link"
+    while any(link.id.startswith(begins) for link in relationships(parts, name)):
+        begins += "s"
+    return begins
 
 
-def _rendered_parts(parts: Parts, main: str, shown_as: str) -> list[TemplatePart]:
-    found = {main: TemplatePart(file=shown_as, name=main, shown="the body")}
-    for kind in ("header", "footer"):
-        for link in relationships(parts, main):
-            if link.kind == OFFICE + kind:
-                found[link.target] = TemplatePart(file=shown_as, name=link.target, shown=f"a {kind}")
-    return list(found.values())
-
-
-def _open_story(part: TemplatePart, content: bytes, styles: Styles, names: frozenset[str]) -> _Story | Problem:
-    root = parse(content)
-    if isinstance(root, str):
-        return _unreadable(part.file, f"its part {part.name} {root}")
-    if not str(root.tag).startswith(W):
-        return _unreadable(part.file, "it is saved as “Strict Open XML”")
-    ready = make_ready(root, part, styles)
-    if isinstance(ready, Problem):
-        return ready
-    source = source_of(_patched(ready.xml), part, ready.spots)
-    broken = source.unpaired()
-    if broken is not None:
-        return source.problem(broken.line, BROKEN, broken.what, TAGS)
-    try:
-        runnable = compiled(source.text, part.name, len(ready.dresses), names)
-    except TemplateSyntaxError as mistake:
-        return source.problem(mistake.lineno, BROKEN, "has a tag that cannot be read, “{tag}”", TAGS)
-    except RecursionError:
-        return source.problem(0, BROKEN, "has tags within tags deeper than can be read", TAGS)
-    if isinstance(runnable, Refused):
-        what = f"has the tag “{{tag}}”, which {runnable.what}"
-        return source.problem(runnable.line, runnable.code, what, TAGS if runnable.code == NOT_ALLOWED else FIELD)
-    return _Story(source=source, compiled=runnable, dresses=ready.dresses)
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
 def _patched(xml: str) -> str:
     """docxtpl's own patching: tags joined across runs, paragraphs and rows of {%p … %} and {%tr … %} taken away."""
     patched: str = DocxTemplate("").patch_xml(xml)
-    # It leaves &amp; in tags, so that {% if name == "R&D" %} would never be true.
-    return re.sub(r"\{[{%].*?[}%]\}", lambda tag: tag[0].replace("&amp;", "&"), patched, flags=re.DOTALL)
+    # It leaves &amp; in tags, so that {% if name == "R&D" %} would never be true, and in alternative text &quot; too.
+    return _TAG.sub(lambda tag: tag[0].replace("&quot;", '"').replace("&#10;", " ").replace("&amp;", "&"), patched)
+
+
+def _fixed_words(xml: str) -> str:
+    """The words of a part outside its tags."""
+    words = _TAG.sub("", re.sub("<[^>]*>", "", xml.replace("</w:p>", " </w:p>")))
+    return as_it_reads(words.encode()).decode()
 
 
 def render(template: Template, fields: Said) -> bytes | Problem:
     """A finished paper, checked as a package; or the first thing that keeps it from being one."""
-    parts = dict(template.parts)
-    said = _said(fields)
+    heard = _heard(template, fields)
+    return heard if isinstance(heard, Problem) else _paper(template, fields, heard)
+
+
+def _style(fields: Said) -> DateStyle:
+    style = getattr(fields, "date_style", DateStyle.PLAIN)
+    assert isinstance(style, DateStyle)
+    return style
+
+
+def _heard(template: Template, fields: Said) -> list[Heard] | Problem:
+    """What each story prints, in their order."""
+    said = {field.name: getattr(fields, field.name) for field in fields_of(fields)}
+    heard = []
     for story in template.stories:
-        writer = Writer(styles=template.styles, dresses=story.dresses)
-        text = _run(story, {**said, WRITER: writer})
-        if isinstance(text, Problem):
-            return text
-        part = story.source.part.name
-        parts[part] = (DECLARATION + with_breaks(with_ends(text))).encode()
-        if writer.links:
-            held = relationships_part(part)
-            parts[held] = with_links(parts.get(held, b""), writer.links)
-        if writer.pictures:
-            parts = with_pictures(parts, part, writer.pictures)
-    parts[CORE_PART] = core_properties(fields.properties)
-    parts = with_unique_ids(parts)
-    found = faults(parts, template.sections)
+        try:
+            heard.append(story.heard(said, _style(fields)))
+        except MissingStyleError as missing:
+            return _without_style(story.texts[missing.dress], missing.style)
+        except LostWordsError as lost:
+            return _lost(template.shown_as, str(lost))
+    return heard
+
+
+def _paper(template: Template, fields: Said, heard: list[Heard]) -> bytes | Problem:
+    parts, packed_parts = dict(template.parts), dict(template.packed)
+    for story, said in zip(template.stories, heard, strict=True):
+        for name, content in _led_to(parts, story.name, said.writer).items():
+            parts[name] = content
+            packed_parts[name] = packed(content)
+    found = list(template.faults) if parts == template.parts else list(package_faults(parts))
+    for story, said in zip(template.stories, heard, strict=True):
+        found += story.faults(said, template.ids.anew(), template.defined, parts)
+    names: list[str] = []
+    ids = template.ids.anew()
+    for story, said in zip(template.stories, heard, strict=True):
+        try:
+            packed_parts[story.name] = _packed(story, said, ids, names)
+        except LostWordsError as lost:
+            return _lost(template.shown_as, str(lost))
+    found += name_faults(names)
     if found:
         return _unsound(template, found)
-    return zipped(parts)
+    packed_parts[CORE_PART] = packed(core_properties(fields.properties))
+    return zipped(packed_parts)
 
 
-def _said(fields: Said) -> Mapping[str, Any]:
-    return {field.name: getattr(fields, field.name) for field in fields_of(fields)}
+def _led_to(parts: Parts, part: str, writer: Writer) -> dict[str, bytes]:
+    """The parts that change because of the links and pictures of one."""
+    changed: dict[str, bytes] = {}
+    if writer.links:
+        held = relationships_part(part)
+        changed[held] = with_links(parts.get(held, b""), writer.links)
+    if writer.pictures:
+        changed |= with_pictures({**parts, **changed}, part, writer.pictures)
+    return changed
 
 
-def figures_printed(template: Template, fields: Said) -> tuple[FigureAt, ...]:
-    """Each figure the body of a paper prints, in order, and the paragraph of the finished paper that prints it.
+def _packed(story: Filled, said: Heard, ids: UniqueIds, names: list[str]) -> Packed:
+    """A story's part, put together a stretch at a time; `names` gets those of its bookmarks."""
 
-    For fields that `render` has made a paper of: the body is written a second time, with marks round its figures.
+    def stretches() -> Iterator[bytes]:
+        before = DECLARATION.encode()
+        for items in said.stretches():
+            xml = put_together(items, said.style, ids if story.has_numbers or said.writer.odd else None)
+            if story.has_bookmarks:
+                names.extend(bookmark_names(xml))
+            yield before + xml
+            before = b""
+
+    return packed_in_turn(stretches())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A finished paper and what stands in it.
+
+    paragraphs  the words of its body, paragraph by paragraph; tabs and line breaks are spaces
+    figures     each figure the body prints, in order, and the paragraph that prints it
     """
-    body, marks = template.stories[0], Marks()
-    writer = Writer(styles=template.styles, dresses=body.dresses, marks=marks)
-    text = _run(body, {**_said(fields), WRITER: writer})
-    assert isinstance(text, str)  # it was rendered before
-    if not marks.printed:
-        return ()
-    root = parse(with_breaks(with_ends(text)).encode())
-    assert not isinstance(root, str)
-    return tuple(
-        FigureAt(figure=figure.figure, words=str(figure), counted=figure.counted, paragraph=paragraph.number)
-        for paragraph in read_body(root, frozenset())
-        for figure in marks.found_in(paragraph.words)
+
+    content: bytes
+    paragraphs: tuple[str, ...]
+    figures: tuple[FigureAt, ...]
+
+
+def render_and_read(template: Template, fields: Said) -> Rendered | Problem:
+    """A finished paper, as `render` makes it, and what stands in it."""
+    heard = _heard(template, fields)
+    if isinstance(heard, Problem):
+        return heard
+    content = _paper(template, fields, heard)
+    if isinstance(content, Problem):
+        return content
+    marks = Marks()
+    root = parse(put_together(heard[0].items, heard[0].style, marks=marks))
+    assert not isinstance(root, str)  # it has just passed every check of a package
+    read = read_body(root, frozenset())
+    return Rendered(
+        content=content,
+        paragraphs=tuple(marks.without(paragraph.words) for paragraph in read),
+        figures=tuple(
+            FigureAt(figure=figure.figure, words=str(figure), counted=figure.counted, paragraph=paragraph.number)
+            for paragraph in read
+            for figure in marks.found_in(paragraph.words)
+        ),
+    )
+
+
+def _without_style(text: PrintsText, style: str) -> Problem:
+    return Problem(
+        code="template-style-missing",
+        where=text.place,
+        message=f"The template has no style “{style}”, which the words printed here need: “{{{{p {text.field} }}}}”",
+        hint=f"Make a style named “{style}” (Home, Styles, Create a Style), or copy it from a template that has it.",
+        owner=CLERK,
+        brief="template",
+    )
+
+
+def _lost(shown_as: str, words: str) -> Problem:
+    return Problem(
+        code="template-lost-words",
+        where=Place(file=shown_as),
+        message=f"A paper made from {shown_as.rpartition('/')[2]} would lose “{words}”, so it is not made.",
+        hint="Delete that part of the template and type it again; if that does not help, send the template to whoever "
+        "looks after boardpapers.",
+        owner=CLERK,
+        brief="template",
     )
 
 
@@ -255,51 +326,8 @@ def _unsound(template: Template, found: list[str]) -> Problem:
         code="package-not-sound",
         where=Place(file=template.shown_as),
         message=f"A paper made from {template.name} is one Word could not read: {found[0]}{more}.",
-        hint="Mend that place of the template: a table needs a heading row, a cell a paragraph outside its conditions.",
+        hint="Open the template in Word and save it again, which puts most of this right; if it does not, delete that "
+        "part of the template and type it again.",
         owner=CLERK,
         brief="template",
     )
-
-
-def _run(story: _Story, said: Mapping[str, Any]) -> str | Problem:
-    source = story.source
-    try:
-        return story.compiled.render(said)
-    except UnprintableError as mistake:
-        code, what, hint = UNPRINTABLE, f"prints “{{tag}}”, which {mistake.what}", mistake.hint
-        line = _line_of(mistake, source.part.name)
-    except UndefinedError as mistake:
-        code, what, hint = UNKNOWN_FIELD, f"asks for “{{tag}}”, but {mistake.message}", FIELD
-        line = _line_of(mistake, source.part.name)
-    except MissingStyleError as mistake:
-        code, hint = "template-style-missing", f"Make a style named “{mistake}” in Word."
-        what = f"prints “{{tag}}”, which needs the style “{mistake}”; the template has none of that name"
-        line = _line_of(mistake, source.part.name)
-    except TypeError as mistake:
-        *_, (deepest, _) = walk_tb(mistake.__traceback__)
-        if deepest.f_code.co_filename != source.part.name:  # a fault of ours, not of the template
-            raise
-        code, what = UNPRINTABLE, "has “{tag}”, which goes through something that is no list or compares unlike things"
-        hint = "Go through lists, and compare words with words: {% if action.state == 'Red' %}."
-        line = _line_of(mistake, source.part.name)
-    return source.problem(line, code, what, hint)
-
-
-def _line_of(mistake: Exception, name: str) -> int:
-    """The line of the template's source on which Jinja was."""
-    return [line for frame, line in walk_tb(mistake.__traceback__) if frame.f_code.co_filename == name][-1]
-
-
-_BROKEN = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*)(</w:t>)")
-
-
-def with_breaks(xml: str) -> str:
-    """The rendered part with Word's own line breaks and tabs; in an attribute or a field's code they are spaces."""
-    if LINE_BREAK not in xml and TAB not in xml:
-        return xml
-    more = '</w:t><w:{}/><w:t xml:space="preserve">'
-    xml = _BROKEN.sub(
-        lambda run: run[1] + run[2].replace(LINE_BREAK, more.format("br")).replace(TAB, more.format("tab")) + run[3],
-        xml,
-    )
-    return xml.replace(LINE_BREAK, " ").replace(TAB, " ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from pipeline.papers.fields import PictureField
 from pipeline.papers.word.package import OFFICE, clean
@@ -40,8 +40,8 @@ def placed(picture: PictureField) -> Placed:
     if high > _TALLEST:
         wide, high = wide * _TALLEST // high, _TALLEST
     size = f'cx="{wide}" cy="{high}"'
-    alt = f"descr={quoteattr(clean(picture.alt, ' '))}"
-    said = f'name="Picture" {alt} title={quoteattr(clean(picture.title, " "))}'
+    alt = f'descr="{escape(clean(picture.alt, " "))}"'
+    said = f'name="Picture" {alt} title="{escape(clean(picture.title, " "))}"'
     # The id comes first and may be any: ids are made unique once the paper is whole.
     return Placed(
         name=name,

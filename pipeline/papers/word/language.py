@@ -1,34 +1,35 @@
-"""What a template may say and how a value prints. A template is code: it is read, measured, and only then compiled."""
+"""A template's part as code that runs: Jinja's own, but for what it prints and how it reads a field.
+
+A template is code: it is read, measured against the short list of what a template may say, and only then compiled.
+What it prints is not put together by Jinja: it goes, piece after piece and value after value, to whoever has it run.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, is_dataclass
 from dataclasses import fields as fields_of
-from dataclasses import is_dataclass
-from datetime import date
-from decimal import Decimal
-from difflib import get_close_matches
-from typing import Any, TypeGuard
+from types import CodeType
+from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, pass_context
+from jinja2 import StrictUndefined, nodes
 from jinja2 import Template as CompiledTemplate
-from jinja2.runtime import Context, LoopContext, Undefined
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
 from pipeline.papers import fields as may_say
-from pipeline.papers.fields import Figure, PictureField, Reading
-from pipeline.papers.word.allowed import PARAGRAPHS, Refused, refusals
-from pipeline.papers.word.package import clean
-from pipeline.papers.word.paragraphs import LINE_BREAK, TAB, Writer
-from pipeline.plan.calendar import CalendarMonth, PlanDate, day_words
-from pipeline.plan.text import Paragraph, Text
+from pipeline.papers.fields.known import Holds, Kind, LoopField, known_fields
+from pipeline.papers.word.allowed import Refused, refusals
+from pipeline.papers.word.pieces import BEGUN, DONE, ROUND, Around, Piece, Pieces
 
-WRITER = "the writer of this part"
+Say = Callable[[tuple[object, ...]], None]
+"""Takes what is printed, in order: pieces, and values as they are."""
+HEARER = "who hears what is printed"
 """The context's name for it; no template can type a name with spaces."""
 
 _SAYABLE: Mapping[type, frozenset[str]] = {
-    LoopContext: frozenset({"first", "last", "index", "length"}),
+    LoopContext: frozenset(field.name for field in fields_of(LoopField)),
     **{
         kind: frozenset(field.name for field in fields_of(kind))
         for kind in vars(may_say).values()
@@ -37,25 +38,23 @@ _SAYABLE: Mapping[type, frozenset[str]] = {
 }
 
 
-class UnprintableError(TemplateError):
-    """A value that has no words of its own: what it is, and what to type instead."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearer:
+    """Hears what a template prints.
 
-    def __init__(self, what: str, hint: str) -> None:
-        super().__init__(what)
-        self.what = what
-        self.hint = hint
+    pieces   those of the part, by number
+    say      what is printed, as it comes
+    text     the paragraphs of a text or a picture, in the dress of that number
+    in_tag   a value in an attribute; `in_code` one in other words than a run's: both in one line
+    end      the end of a cell or of the part, by the number of its piece
+    """
 
-
-class UnknownField(StrictUndefined):
-    """A field that is not there; using it in any way says so, and names the nearest."""
-
-    __slots__ = ()
-
-    @property
-    def _undefined_message(self) -> str:
-        name = self._undefined_name or ""
-        near = get_close_matches(name, sorted(_SAYABLE.get(type(self._undefined_obj), ())), 1)
-        return f"there is no field {name}" + (f"; is it {near[0]}?" if near else "")
+    pieces: Sequence[Piece]
+    say: Say
+    text: Callable[[Any, int], list[object]]
+    in_tag: Callable[[object], object]
+    in_code: Callable[[object], object]
+    end: Callable[[int], None]
 
 
 class _Language(ImmutableSandboxedEnvironment):
@@ -67,80 +66,159 @@ class _Language(ImmutableSandboxedEnvironment):
         return self.undefined(obj=obj, name=attribute)
 
 
-def is_text(value: object) -> TypeGuard[Text]:
-    return isinstance(value, tuple) and all(isinstance(item, Paragraph) for item in value)
-
-
-@pass_context
-def _printed(context: Context, value: object) -> str:
-    """A value's words; Jinja escapes them. Whatever has none is refused rather than printed as Python shows it."""
-    if isinstance(value, Markup):  # only `paragraphs` makes it
-        return value
-    if isinstance(value, (Figure, Reading)) and (marks := context[WRITER].marks) is not None:
-        return str(marks.around(value))
-    if isinstance(value, str):
-        return clean(value, LINE_BREAK, TAB)
-    if (isinstance(value, int) and not isinstance(value, bool)) or isinstance(value, CalendarMonth):
-        return str(value)
-    if isinstance(value, PlanDate):
-        return value.words(context["date_style"])
-    if isinstance(value, date):
-        return day_words(value, context["date_style"])
-    raise _refusal(value)
-
-
-def _refusal(value: object) -> TemplateError:
-    if isinstance(value, Undefined):
-        str(value)  # says which field is unknown
-    if isinstance(value, tuple) and value and is_text(value):
-        return UnprintableError("is text of whole paragraphs", "Type {{p … }} and leave it alone in its paragraph.")
-    if isinstance(value, tuple):
-        return UnprintableError("is a list", "Go through it with {%p for … %}, or with {{p … }} where it is text.")
-    if isinstance(value, bool):
-        return UnprintableError("is a yes or no", "Ask it with {%p if … %} and type the words that belong there.")
-    if isinstance(value, float | Decimal):
-        return UnprintableError("is a number nobody has rounded", "Use a field that holds its words.")
-    if isinstance(value, PictureField):
-        return UnprintableError("is a picture", "Type {{p … }} and leave it alone in its paragraph.")
-    if is_dataclass(value):
-        return UnprintableError("is a whole record", "Name one of its fields, like theme.name.")
-    return UnprintableError("holds nothing that can be printed", "Use a field that holds words, a number or a date.")
-
-
-@pass_context
-def _paragraphs(context: Context, value: object, number: int) -> Markup:
-    if isinstance(value, Undefined):
-        str(value)  # says which field is unknown
-    writer: Writer = context[WRITER]
-    if isinstance(value, PictureField):
-        return Markup(writer.picture(value, number))
-    if not is_text(value):
-        raise UnprintableError("is not text of whole paragraphs", "Type it as {{ … }}, without the p.")
-    return Markup(writer.xml(value, number))
-
-
 def _language() -> _Language:
-    environment = _Language(
-        autoescape=True, undefined=UnknownField, finalize=_printed, keep_trailing_newline=True, extensions=()
-    )
+    environment = _Language(undefined=StrictUndefined, keep_trailing_newline=True, extensions=(), optimized=False)
     environment.globals.clear()
     environment.tests.clear()
     environment.filters.clear()
-    environment.filters[PARAGRAPHS] = _paragraphs
     return environment
 
 
 _LANGUAGE = _language()
 
 
-def compiled(source: str, file_name: str, texts: int, names: frozenset[str]) -> CompiledTemplate | Refused:
-    """The source ready to run. `texts`: how many paragraphs of it print text; `names`: the fields it may name.
+class _Code(CodeGenerator):
+    """Writes the code of one part. `known`: the attributes that are fields by their declarations."""
 
-    Raises TemplateSyntaxError where a tag is broken.
+    def __init__(self, file_name: str, pieces: Pieces, known: frozenset[nodes.Getattr]) -> None:
+        super().__init__(_LANGUAGE, file_name, file_name, optimized=False)
+        self.pieces = pieces
+        self.known = known
+        self.own = {
+            nodes.Output: self._output,
+            nodes.Filter: self._text,
+            nodes.For: self._loop,
+            nodes.Name: self._name,
+            nodes.Getattr: self._field,
+        }
+
+    def get_visitor(self, node: nodes.Node) -> Any:
+        return self.own.get(type(node)) or super().get_visitor(node)
+
+    def code(self, tree: nodes.Template) -> CodeType:
+        self.visit(tree)
+        self.stream.seek(0)
+        return compile(self.stream.read(), self.filename or "", "exec")
+
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline(f"hearer = resolve({HEARER!r})")
+        self.writeline("pieces, say, text = hearer.pieces, hearer.say, hearer.text")
+        self.writeline("in_tag, in_code, end = hearer.in_tag, hearer.in_code, hearer.end")
+
+    def _output(self, node: nodes.Output, frame: Frame) -> None:
+        self.writeline("say((", node)
+        for child in node.nodes:
+            if isinstance(child, nodes.TemplateData):
+                self._pieces(child.data)
+            elif isinstance(child, nodes.Filter):  # the short list has but one
+                self.visit(child, frame)
+            else:
+                self._value(child, frame)
+        self.write("))")
+
+    def _pieces(self, xml: str) -> None:
+        for number in self.pieces.cut(xml):
+            if self.pieces.all[number].end:
+                self.write("))")
+                self.writeline(f"end({number})")
+                self.writeline("say((")
+            else:
+                self.write(f"pieces[{number}], ")
+
+    def _value(self, value: nodes.Expr, frame: Frame) -> None:
+        around = {Around.WORDS: "(", Around.CODE: "in_code(", Around.TAG: "in_tag("}[self.pieces.around]
+        self.write(around)
+        self.visit(value, frame)
+        self.write("), ")
+
+    def _text(self, node: nodes.Filter, frame: Frame) -> None:
+        assert node.node is not None
+        (number,) = node.args
+        self.write("*text(")
+        self.visit(node.node, frame)
+        self.write(", ")
+        self.visit(number, frame)
+        self.write("), ")
+
+    def _loop(self, node: nodes.For, frame: Frame) -> None:
+        node.body.insert(0, nodes.Output([nodes.TemplateData(ROUND)], lineno=node.lineno))
+        for mark in (BEGUN, DONE):
+            self.writeline("say((", node)
+            self._pieces(mark)
+            self.write("))")
+            if mark == BEGUN:
+                super().visit_For(node, frame)
+
+    def _name(self, node: nodes.Name, frame: Frame) -> None:
+        """Every name a template may load is there: a field, or what a loop calls its entry."""
+        if node.ctx == "load":
+            self.write(frame.symbols.ref(node.name))
+        else:
+            super().visit_Name(node, frame)
+
+    def _field(self, node: nodes.Getattr, frame: Frame) -> None:
+        if node not in self.known:
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+
+Run = Callable[[Mapping[str, Any], Hearer], None]
+"""Runs a part: what the fields are, and who hears what is printed."""
+
+
+def compiled(source: str, file_name: str, texts: int, says: type, pieces: Pieces) -> Run | Refused:
+    """The source ready to run. `texts`: how many paragraphs of it print text; `says`: whose fields it may name.
+
+    The check of templates lets nothing through that is refused here: this is the second lock.
     """
     tree = _LANGUAGE.parse(source)
-    refused = next(refusals(tree, names, list(range(texts)), 0), None)
+    names = known_fields(says)
+    refused = next(refusals(tree, frozenset(names), list(range(texts)), 0), None)
     if refused is not None:
         return refused
-    code = _LANGUAGE.compile(tree, filename=file_name)
-    return CompiledTemplate.from_code(_LANGUAGE, code, {})
+    scope = {name: field.holds for name, field in names.items()}
+    code = _Code(file_name, pieces, frozenset(_known(tree, scope))).code(tree)
+    template = CompiledTemplate.from_code(_LANGUAGE, code, {})
+
+    def run(fields: Mapping[str, Any], hearer: Hearer) -> None:
+        for _ in template.root_render_func(template.new_context({**fields, HEARER: hearer})):
+            pass
+
+    return run
+
+
+_LOOP = Holds(kind=Kind.RECORD, record=LoopField)
+_Scope = Mapping[str, Holds | None]
+
+
+def _known(node: nodes.Node, scope: _Scope) -> Iterator[nodes.Getattr]:
+    """The attributes that are fields by their declarations: they are read without asking."""
+    if isinstance(node, nodes.For):
+        item = _held(node.iter, scope)
+        assert isinstance(node.target, nodes.Name)  # the short list has no other
+        within = {**scope, "loop": _LOOP, node.target.name: item.item if item else None}
+        yield from _known(node.iter, scope)
+        for child in (*([node.test] if node.test else []), *node.body):
+            yield from _known(child, within)
+        for child in node.else_:
+            yield from _known(child, scope)
+        return
+    if isinstance(node, nodes.Getattr) and _held(node, scope) is not None:
+        yield node
+    for child in node.iter_child_nodes():
+        yield from _known(child, scope)
+
+
+def _held(node: nodes.Node, scope: _Scope) -> Holds | None:
+    """What a name or a field holds; None where nothing declares it."""
+    if isinstance(node, nodes.Name):
+        return scope.get(node.name)
+    if isinstance(node, nodes.Getattr):
+        holder = _held(node.node, scope)
+        if holder is not None and holder.record is not None:
+            field = known_fields(holder.record).get(node.attr)
+            return field.holds if field else None
+    return None

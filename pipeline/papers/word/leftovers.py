@@ -79,8 +79,10 @@ def leftovers(parts: Parts, as_made: Collection[str] = ()) -> tuple[Leftover, ..
     found = [*_comments(parts, roots)]
     found += [Leftover(what="an embedded file", words=name) for name in embedded_files(parts)]
     found += [Leftover(what="a link to a file elsewhere", words=address) for address in files_elsewhere(parts)]
-    found += [Leftover(what=AN_ADDRESS, words=address) for address in own_addresses(parts)]
-    found += [Leftover(what=what, words=words) for what, words in (*names_kept(parts), *parts_beside_the_pages(parts))]
+    found += [Leftover(what=AN_ADDRESS, words=address) for address in own_addresses(parts, roots)]
+    found += [
+        Leftover(what=what, words=words) for what, words in (*names_kept(roots), *parts_beside_the_pages(parts, roots))
+    ]
     hidden = hidden_styles(roots.get(linked_part(parts, "styles")))
     for root in roots.values():
         if root.tag in _STORIES:

@@ -29,3 +29,11 @@ class Marks:
         for number, said in _MARKED.findall(words):
             if int(number) < len(self.printed) and str(self.printed[int(number)]) == said:
                 yield self.printed[int(number)]
+
+    def without(self, words: str) -> str:
+        """The words as the paper has them: without the marks, whatever of it only looks like one left as it is."""
+        return _MARKED.sub(self._unmarked, words)
+
+    def _unmarked(self, found: re.Match[str]) -> str:
+        is_ours = int(found[1]) < len(self.printed) and str(self.printed[int(found[1])]) == found[2]
+        return found[2] if is_ours else found[0]

@@ -5,13 +5,12 @@ Nothing here reads a clock or a machine: the same parts give the same bytes.
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
+from itertools import pairwise
 
 from lxml import etree
 
@@ -39,8 +38,6 @@ def names(words: str, space: str = "") -> tuple[str, ...]:
 
 MOST_TAGS = 2_000_000
 """Tags in one part of a paper or a template: some 5,000 actions in one table."""
-SLOW_ABOVE = 2 * 2**20
-"""Unpacked bytes above which a part is squeezed less hard: level 6 would take longer than rendering it."""
 
 _KEPT = names(
     "officeDocument styles numbering settings webSettings fontTable theme header footer footnotes endnotes "
@@ -53,6 +50,7 @@ _TRACES = names(
     "annotationRef documentProtection writeProtection mailMerge docVars printerSettings",
     W,
 )
+UNASKED = ("_GoBack", "_Hlk")
 _TRACE_ATTRIBUTE = re.compile(
     r"\{http://schemas\.openxmlformats\.org/wordprocessingml/2006/main\}rsid\w*"
     r"|\{http://schemas\.microsoft\.com/office/word/2010/wordml\}(?:paraId|textId)"
@@ -92,18 +90,6 @@ def parse(content: bytes) -> etree._Element | str:
     if root.getroottree().docinfo.doctype:
         return "declares a document type of its own"
     return root
-
-
-def zipped(parts: Parts) -> bytes:
-    """The parts as a .docx: content types first, the rest sorted, no clock, no machine."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
-            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.create_system = 0  # else zipfile writes the system it runs on
-            level = 3 if len(parts[name]) > SLOW_ABOVE else 6
-            archive.writestr(entry, parts[name], zipfile.ZIP_DEFLATED, level)
-    return held.getvalue()
 
 
 def relationships_part(part: str) -> str:
@@ -172,7 +158,8 @@ def _without_traces(part: str, content: bytes) -> bytes:
     root = parse(content) if part.endswith(".xml") else ""
     if isinstance(root, str):
         return content
-    for element in [*root.iter(*_TRACES), *_cursor(root)]:
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    for element in [*root.iter(*_TRACES), *_unasked(root), *_twice(root)]:
         _remove(element)
     for element in root.iter(etree.Element):
         for name in [str(name) for name in element.attrib if _TRACE_ATTRIBUTE.fullmatch(str(name))]:
@@ -180,11 +167,21 @@ def _without_traces(part: str, content: bytes) -> bytes:
     return DECLARATION.encode() + etree.tostring(root)
 
 
-def _cursor(root: etree._Element) -> list[etree._Element]:
-    """The bookmark in which Word keeps the author's place; left in, it splits the tag last edited."""
-    starts = [mark for mark in root.iter(W + "bookmarkStart") if mark.get(W + "name") == "_GoBack"]
+def _unasked(root: etree._Element) -> list[etree._Element]:
+    """The bookmarks Word makes for itself, the author's place among them; left in, they split the tag last edited."""
+    starts = [mark for mark in root.iter(W + "bookmarkStart") if mark.get(W + "name", "").startswith(UNASKED)]
     ids = {mark.get(W + "id") for mark in starts}
     return [*starts, *(mark for mark in root.iter(W + "bookmarkEnd") if mark.get(W + "id") in ids)]
+
+
+def _twice(root: etree._Element) -> list[etree._Element]:
+    """Properties that stand twice running, as LibreOffice writes some: Word's schema wants them once."""
+    return [
+        each
+        for properties in root.iter(W + "pPr", W + "rPr")
+        for before, each in pairwise(properties)
+        if (each.tag, dict(each.attrib), len(each)) == (before.tag, dict(before.attrib), 0)
+    ]
 
 
 def _remove(element: etree._Element) -> None:
@@ -259,7 +256,7 @@ def core_properties(properties: Properties) -> bytes:
         ("dc:identifier", properties.build_id),
         ("dc:language", "en-GB"),
     )
-    lines = "".join(f"<{name}>{escape(clean(words, ' '))}</{name}>" for name, words in said if words)
+    lines = "".join(f"<{name}>{escape(clean(words, ' '), quote=False)}</{name}>" for name, words in said if words)
     return (
         f"{DECLARATION}<cp:coreProperties "
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from itertools import zip_longest
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from pipeline.papers.fields import PictureField, Reading
+from pipeline.papers.fields import PictureField
 from pipeline.papers.word.inline import placed
-from pipeline.papers.word.marks import Marks
 from pipeline.papers.word.package import W, clean, parse
+from pipeline.papers.word.pieces import Piece, Pieces
 from pipeline.papers.word.soundness import PROPERTIES_ORDER
-from pipeline.plan.text import Kind, Mark, Paragraph, Span, Text
-
-LINE_BREAK, TAB = "\x01", "\x02"
-"""Stand for a line break and a tab until the part is whole. No value holds them: control characters are cleaned."""
+from pipeline.plan.text import Kind, Mark, Span, Text
 
 NUMBERED_PARAGRAPH = "Numbered Paragraph"
 BENEATH_SUBHEADING = "Numbered Paragraph 3"
@@ -34,7 +31,12 @@ SUBHEADING_LEVEL = 1
 
 
 class MissingStyleError(Exception):
-    """A style that the text needs and the template has not; its argument is the style's name."""
+    """A style that the text needs and the template has not, and the number of the dress it was to be written in."""
+
+    def __init__(self, style: str, dress: int) -> None:
+        super().__init__(style, dress)
+        self.style = style
+        self.dress = dress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +54,10 @@ class Styles:
     default: str
     lists: Mapping[str, str]
 
-    def id(self, name: str) -> str:
+    def id(self, name: str, dress: int) -> str:
+        """Raises MissingStyleError; `dress`: the number of the dress the style is for."""
         if name.casefold() not in self.ids:
-            raise MissingStyleError(name)
+            raise MissingStyleError(name, dress)
         return self.ids[name.casefold()]
 
 
@@ -109,48 +112,34 @@ def _children(properties: etree._Element) -> dict[str, str]:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writer:
-    """Writes Text and pictures into one part of one paper, and keeps what they lead to.
+_Look = tuple[int | str | bool, ...]
 
-    links  address to relationship id, in the order of the words
-    pictures  relationship id to PNG
-    marks  what is to stand round the figures; None in every paper that is kept
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looks:
+    """How the texts of one part look, worked out once for every paper.
+
+    pieces   the part's
+    written  of each kind of paragraph and of run met so far, how it opens
     """
 
     styles: Styles
     dresses: tuple[Dress, ...]
-    links: dict[str, str] = field(default_factory=dict)
-    pictures: dict[str, bytes] = field(default_factory=dict)
-    marks: Marks | None = None
+    pieces: Pieces
+    written: dict[_Look, str] = field(default_factory=dict)
 
-    def xml(self, text: Text, dress_number: int) -> str:
-        """Every paragraph of `text` in the dress of the template's paragraph `dress_number`."""
-        dress = self.dresses[dress_number]
-        beneath = False
-        written = []
-        shown = [item for item in text if item.words]
-        for number, item in enumerate(shown, start=1):
-            following = shown[number] if number < len(shown) else None
-            written.append(self._paragraph(item, _leading(dress, item, following), beneath))
-            beneath = beneath or item.kind is Kind.SUBHEADING
-        return "".join(written)
+    def paragraph(self, number: int, kind: Kind, *, beneath: bool, leads: bool) -> str:
+        """How a paragraph in dress `number` opens; one that leads into a list stays on the page of its first entry."""
+        look = (number, kind, beneath, leads)
+        if look not in self.written:
+            own = dict(self.dresses[number].paragraph)
+            if leads:
+                own["keepNext"] = "<w:keepNext/>"
+            self.written[look] = f"<w:p>{self._properties(kind, number, own, beneath)}"
+        return self.written[look]
 
-    def picture(self, picture: PictureField, dress_number: int) -> str:
-        """A paragraph of the template's paragraph's properties with the picture in it; nothing where it shows none."""
-        if not picture.bars:
-            return ""
-        made = placed(picture)
-        self.pictures[made.name] = made.content
-        properties = _in_order("pPr", self.dresses[dress_number].paragraph.items())
-        return f"<w:p>{properties}<w:r>{made.xml}</w:r></w:p>"
-
-    def _paragraph(self, item: Paragraph, dress: Dress, beneath: bool) -> str:
-        properties = self._properties(item.kind, dress, beneath)
-        runs = "".join(self._run(span, dress) for span in item.spans if span.words)
-        return f"<w:p>{properties}{runs}</w:p>"
-
-    def _properties(self, kind: Kind, dress: Dress, beneath: bool) -> str:
+    def _properties(self, kind: Kind, number: int, own: dict[str, str], beneath: bool) -> str:
+        dress = self.dresses[number]
         is_numbered = dress.style == NUMBERED_PARAGRAPH.casefold()
         numbering = ""
         if kind is Kind.BULLET:
@@ -164,52 +153,103 @@ class Writer:
         elif beneath and is_numbered:
             style = BENEATH_SUBHEADING
         else:
-            return _in_order("pPr", dress.paragraph.items())
-        kept = {
-            name: xml
-            for name, xml in dress.paragraph.items()
-            if name not in ("pStyle", "numPr", "ind", "tabs", "outlineLvl")
-        }
-        kept["pStyle"] = f'<w:pStyle w:val="{escape(self.styles.id(style))}"/>'
+            return _in_order("pPr", own)
+        kept = {name: xml for name, xml in own.items() if name not in ("pStyle", "numPr", "ind", "tabs", "outlineLvl")}
+        kept["pStyle"] = f'<w:pStyle w:val="{escape(self.styles.id(style, number))}"/>'
         if numbering:
             kept["numPr"] = numbering
-        return _in_order("pPr", kept.items())
+        return _in_order("pPr", kept)
 
-    def _run(self, span: Span, dress: Dress) -> str:
+    def run(self, number: int, span: Span) -> str:
+        """How a run in dress `number` opens, up to its words."""
         character = MARKS.get(span.mark) or (HYPERLINK if span.link else "")
-        look = dict(dress.run)
-        if character:
-            look["rStyle"] = f'<w:rStyle w:val="{escape(self.styles.id(character))}"/>'
-        if span.bold:
-            look |= {"b": "<w:b/>", "bCs": "<w:bCs/>"}
-        if span.italic:
-            look |= {"i": "<w:i/>", "iCs": "<w:iCs/>"}
-        words = escape(self._words(span.words))
-        run = f'<w:r>{_in_order("rPr", look.items())}<w:t xml:space="preserve">{words}</w:t></w:r>'
-        if not span.link:
-            return run
-        name = self.links.setdefault(address_of(span.link), f"link{len(self.links) + 1}")
-        return f'<w:hyperlink r:id="{name}" w:history="1">{run}</w:hyperlink>'
+        look = (number, character, span.bold, span.italic)
+        if look not in self.written:
+            own = dict(self.dresses[number].run)
+            if character:
+                own["rStyle"] = f'<w:rStyle w:val="{escape(self.styles.id(character, number))}"/>'
+            if span.bold:
+                own |= {"b": "<w:b/>", "bCs": "<w:bCs/>"}
+            if span.italic:
+                own |= {"i": "<w:i/>", "iCs": "<w:iCs/>"}
+            self.written[look] = f'<w:r>{_in_order("rPr", own)}<w:t xml:space="preserve">'
+        return self.written[look]
 
-    def _words(self, words: str) -> str:
-        if self.marks is not None and isinstance(words, Reading):
-            return self.marks.around(words)
-        return clean(words, LINE_BREAK, TAB)
+
+_RUN_END = "</w:t></w:r>"
+_FIRST_ODD_SIGN = 0xF0000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """Writes Text and pictures into one part of one paper, and keeps what they lead to.
+
+    links     address to relationship id, in the order of the words
+    pictures  relationship id to PNG
+    begins    what the ids of links begin with, and no id of the template's part does
+    odd       the pieces that are this paper's alone
+    """
+
+    looks: Looks
+    begins: str
+    links: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    odd: list[Piece] = field(default_factory=list)
+
+    def written(self, value: Text | PictureField, number: int) -> list[object]:
+        """Pieces and words, in order: every paragraph of `value` in the dress of that number."""
+        return self._picture(value, number) if isinstance(value, PictureField) else self._text(value, number)
+
+    def _text(self, text: Text, number: int) -> list[object]:
+        shown = [item for item in text if any(span.words for span in item.spans)]
+        found: list[object] = []
+        fixed = ""
+        beneath = False
+        for item, following in zip_longest(shown, shown[1:]):
+            leads = following is not None and item.kind is Kind.PLAIN and following.kind in (Kind.BULLET, Kind.NUMBERED)
+            fixed += self.looks.paragraph(number, item.kind, beneath=beneath, leads=leads)
+            for span in item.spans:
+                if span.words:
+                    found += self._opening(fixed, span, number)
+                    found.append(span.words)
+                    fixed = f"{_RUN_END}</w:hyperlink>" if span.link else _RUN_END
+            fixed += "</w:p>"
+            beneath = beneath or item.kind is Kind.SUBHEADING
+        return [*found, self.looks.pieces.between(fixed)] if fixed else []
+
+    def _opening(self, before: str, span: Span, number: int) -> list[Piece]:
+        """What stands between the words before and those of `span`."""
+        run = self.looks.run(number, span)
+        if not span.link:
+            return [self.looks.pieces.between(before + run)]
+        address = address_of(span.link)
+        if address not in self.links:
+            self.links[address] = f"{self.begins}{len(self.links) + 1}"
+        link = f'<w:hyperlink r:id="{self.links[address]}" w:history="1">{run}'
+        return [self.looks.pieces.between(before), self._odd(link)]
+
+    def _odd(self, xml: str) -> Piece:
+        self.odd.append(Piece(xml=xml.encode(), words=b"", sign=chr(_FIRST_ODD_SIGN + len(self.odd)), is_numbered=True))
+        return self.odd[-1]
+
+    def _picture(self, picture: PictureField, number: int) -> list[object]:
+        """A paragraph of the template's paragraph's properties with the picture in it; nothing where it shows none."""
+        if not picture.bars:
+            return []
+        made = placed(picture)
+        self.pictures[made.name] = made.content
+        properties = _in_order("pPr", self.looks.dresses[number].paragraph)
+        return [self._odd(f"<w:p>{properties}<w:r>{made.xml}</w:r></w:p>")]
 
 
 def _numbering(list_number: str) -> str:
     return f'<w:numPr><w:ilvl w:val="{SUBHEADING_LEVEL}"/><w:numId w:val="{list_number}"/></w:numPr>'
 
 
-def _in_order(name: str, properties: Iterable[tuple[str, str]]) -> str:
-    return _joined(name, tuple(properties))
-
-
-@lru_cache(maxsize=512)
-def _joined(name: str, properties: tuple[tuple[str, str], ...]) -> str:
+def _in_order(name: str, properties: Mapping[str, str]) -> str:
     order = PROPERTIES_ORDER[name]
-    known = sorted(properties, key=lambda item: order.index(item[0]) if item[0] in order else len(order))
-    return f"<w:{name}>{''.join(xml for _, xml in known)}</w:{name}>" if known else ""
+    known = sorted(properties, key=lambda tag: order.index(tag) if tag in order else len(order))
+    return f"<w:{name}>{''.join(properties[tag] for tag in known)}</w:{name}>" if known else ""
 
 
 def address_of(link: str) -> str:
@@ -218,11 +258,3 @@ def address_of(link: str) -> str:
     if "@" in words and not re.match(r"[a-z][a-z0-9+.-]*:", words, re.IGNORECASE):
         words = f"mailto:{words}"
     return quote(re.sub("%(?![0-9A-Fa-f]{2})", "%25", words), safe="%:/?#@!$&'()*+,;=~-._")
-
-
-def _leading(dress: Dress, item: Paragraph, following: Paragraph | None) -> Dress:
-    """The dress of a paragraph; one that leads into a list stays on the page of its first entry."""
-    in_list = (Kind.BULLET, Kind.NUMBERED)
-    if following is None or item.kind is not Kind.PLAIN or following.kind not in in_list:
-        return dress
-    return replace(dress, paragraph={**dress.paragraph, "keepNext": "<w:keepNext/>"})

@@ -1,4 +1,4 @@
-"""Is a package one that Word opens without a word? Ids made unique after loops, then every rule checked.
+"""Is a package one that Word opens without a word? Every rule checked.
 
 A fault is one sentence in plain words, or part of one, that names the part it is in.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from xml.parsers import expat
 
 from lxml import etree
@@ -53,48 +53,6 @@ _NO_RESULT = frozenset({"XE", "TC", "TA", "RD"})
 """Fields that mark a place and show nothing."""
 
 
-def with_unique_ids(parts: Parts) -> dict[str, bytes]:
-    """The parts with the ids of drawings, content controls and bookmarks that a loop repeated given new numbers."""
-    mended = dict(parts)
-    for pattern in (_DRAWING, _CONTROL, _BOOKMARK):
-        found = {name: pattern.findall(content) for name, content in mended.items() if name.endswith(".xml")}
-        met = [int(number) for ids in found.values() for start, number in ids if not start.startswith(_MARK_END)]
-        if len(met) == len(set(met)):
-            continue
-        renumbering = _Renumbering(next_free=max(met) + 1)
-        for name, ids in found.items():
-            if ids:
-                mended[name] = pattern.sub(renumbering.renumbered, mended[name])
-    return mended
-
-
-_DRAWING = re.compile(rb'(<wp:docPr\b[^>]*?\sid=")(\d+)(?=")')
-_CONTROL = re.compile(rb'(<w:id w:val=")(-?\d+)(?=")')
-_BOOKMARK = re.compile(rb'(<w:bookmark(?:Start|End)\b[^>]*?\sw:id=")(\d+)(?=")')
-_MARK_END = b"<w:bookmarkEnd"
-
-
-class _Renumbering:
-    """Gives each id its number the first time and a new one after that; the end of a bookmark follows its start."""
-
-    def __init__(self, next_free: int) -> None:
-        self._next_free = next_free
-        self._met: set[bytes] = set()
-        self._open: dict[bytes, bytes] = {}
-
-    def renumbered(self, found: re.Match[bytes]) -> bytes:
-        start, number = found[1], found[2]
-        if start.startswith(_MARK_END):
-            return start + self._open.get(number, number)
-        new = number
-        if number in self._met:
-            new = str(self._next_free).encode()
-            self._next_free += 1
-        self._met.add(number)
-        self._open[number] = new
-        return start + new
-
-
 def sections_of(document: etree._Element) -> tuple[str, ...]:
     """The orientation of each section of a document."""
     sizes = (section.find(W + "pgSz") for section in document.iter(W + "sectPr"))
@@ -112,15 +70,32 @@ def faults(parts: Parts, sections: tuple[str, ...]) -> list[str]:
         roots[name] = root
     main = main_part(parts)
     stories = {name: root for name, root in roots.items() if root.tag in _STORIES}
-    found = [*_package_faults(parts), *_id_faults(stories)]
+    marks = (mark for root in stories.values() for mark in root.iter(W + "bookmarkStart"))
+    named = name_faults(mark.get(W + "name", "") for mark in marks)
+    found = [*package_faults(parts), *id_faults(stories.values()), *named]
+    defined = defined_in(parts)
     for name, root in stories.items():
-        found += [f"{name}: {words}" for words in _shape_faults(root)]
-        found += [f"{name}: {words}" for words in _order_faults(root, bare[name])]
-        found += [f"{name}: {words}" for words in _field_faults(root)]
-        found += [f"{name}: {words}" for words in _reference_faults(parts, roots, main, name, bare[name])]
+        found += story_faults(name, root, bare[name], defined, parts)
     if main and sections_of(roots[main]) != sections:
-        found.append(f"{main}: the sections are not those of the template")
+        found.append(f"{main}: {OTHER_SECTIONS}")
     return found
+
+
+OTHER_SECTIONS = "the sections are not those of the template"
+
+
+def story_faults(
+    name: str, root: etree._Element, content: bytes, defined: Mapping[str, frozenset[str]], parts: Parts
+) -> Iterator[str]:
+    """The faults of the body, a header or a note. `defined`: what `defined_in` its package."""
+    links = frozenset(link.id for link in relationships(parts, name))
+    for found in (
+        _shape_faults(root),
+        _order_faults(root, content),
+        _field_faults(root),
+        _reference_faults(content, {**defined, "the relationship": links}),
+    ):
+        yield from (f"{name}: {words}" for words in found)
 
 
 _WORDS = re.compile(rb'<w:t(?: xml:space="preserve")?>[^<]+')
@@ -149,7 +124,8 @@ def _is_well_formed(content: bytes) -> bool:
     return True
 
 
-def _package_faults(parts: Parts) -> Iterator[str]:
+def package_faults(parts: Parts) -> Iterator[str]:
+    """What is wrong with how the parts belong together."""
     if not main_part(parts):
         yield "the package has no document"
     kinds = content_types(parts)
@@ -231,38 +207,63 @@ def _field_faults(root: etree._Element) -> Iterator[str]:
         yield "a field is begun and not ended"
 
 
-def _reference_faults(
-    parts: Parts, roots: dict[str, etree._Element], main: str, name: str, content: bytes
-) -> Iterator[str]:
+_USED = (
+    (re.compile(rb'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"'), "the style"),
+    (re.compile(rb'<w:numId w:val="([^"]*)"'), "the list"),
+    (re.compile(rb'<w:footnoteReference [^>]*?w:id="([^"]*)"'), "the footnote"),
+    (re.compile(rb'<w:endnoteReference [^>]*?w:id="([^"]*)"'), "the endnote"),
+    (re.compile(rb'<w:commentReference [^>]*?w:id="([^"]*)"'), "the comment"),
+    (re.compile(rb' r:\w+="([^"]*)"'), "the relationship"),
+)
+_DEFINED = (
+    ("styles", "style", "styleId", "the style"),
+    ("numbering", "num", "numId", "the list"),
+    ("footnotes", "footnote", "id", "the footnote"),
+    ("endnotes", "endnote", "id", "the endnote"),
+)
+
+
+def defined_in(parts: Parts) -> dict[str, frozenset[str]]:
+    """The styles, lists and notes there are, by what a fault calls them."""
+    linked = {link.kind: link.target for link in relationships(parts, main_part(parts))}
+    found = {"the comment": frozenset[str]()}
+    for kind, tag, attribute, words in _DEFINED:
+        root = parse(parts.get(linked.get(OFFICE + kind, ""), b""))
+        there = set() if isinstance(root, str) else {each.get(W + attribute, "") for each in root.iter(W + tag)}
+        found[words] = frozenset(there | ({"0"} if kind == "numbering" else set()))
+    return found
+
+
+def _reference_faults(content: bytes, defined: Mapping[str, frozenset[str]]) -> Iterator[str]:
     """Styles, lists, notes and relationships that are used and not there."""
-    linked = {link.kind: link.target for link in relationships(parts, main) if link.kind.startswith(OFFICE)}
-
-    def defined(kind: str, tag: str, attribute: str) -> set[str]:
-        root = roots.get(linked.get(OFFICE + kind, ""))
-        return set() if root is None else {element.get(W + attribute, "") for element in root.iter(W + tag)}
-
-    for pattern, known, words in (
-        (rb'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"', defined("styles", "style", "styleId"), "the style"),
-        (rb'<w:numId w:val="([^"]*)"', defined("numbering", "num", "numId") | {"0"}, "the list"),
-        (rb'<w:footnoteReference [^>]*?w:id="([^"]*)"', defined("footnotes", "footnote", "id"), "the footnote"),
-        (rb'<w:endnoteReference [^>]*?w:id="([^"]*)"', defined("endnotes", "endnote", "id"), "the endnote"),
-        (rb'<w:commentReference [^>]*?w:id="([^"]*)"', set[str](), "the comment"),
-        (rb' r:\w+="([^"]*)"', {link.id for link in relationships(parts, name)}, "the relationship"),
-    ):
-        for used in sorted({found.decode() for found in set(re.findall(pattern, content))} - known):
+    for pattern, words in _USED:
+        for used in sorted({found.decode() for found in set(pattern.findall(content))} - defined[words]):
             yield f"{words} {used} is used and nowhere defined"
 
 
-def _id_faults(stories: dict[str, etree._Element]) -> Iterator[str]:
+_NAME = re.compile(rb'<w:bookmarkStart\b[^>]*?\sw:name="([^"]*)"')
+
+
+def bookmark_names(content: bytes) -> list[str]:
+    """The names of the bookmarks in a part of ours, or in a stretch of one."""
+    return [found.decode() for found in _NAME.findall(content)]
+
+
+def name_faults(bookmarks: Iterable[str]) -> Iterator[str]:
+    """Bookmarks of one name; Word does not mind case."""
+    met = Counter(name.casefold() for name in bookmarks)
+    yield from (f"{count} bookmarks are called {name}" for name, count in met.items() if count > 1)
+
+
+def id_faults(stories: Iterable[etree._Element]) -> Iterator[str]:
+    """Ids that stand twice, and bookmarks that are half there."""
     ids: Counter[tuple[str, str]] = Counter()
     starts: Counter[str] = Counter()
     ends: Counter[str] = Counter()
-    for root in stories.values():
+    for root in stories:
         for element in root.iter(f"{{{_NAMESPACES['wp']}}}docPr"):
             ids["drawings have the id", element.get("id", "")] += 1
-        for element in root.iter(W + "bookmarkStart"):
-            ids["bookmarks are called", element.get(W + "name", "").casefold()] += 1
-            starts[element.get(W + "id", "")] += 1
+        starts.update(element.get(W + "id", "") for element in root.iter(W + "bookmarkStart"))
         ends.update(element.get(W + "id", "") for element in root.iter(W + "bookmarkEnd"))
         for element in root.iterfind(f".//{W}sdtPr/{W}id"):
             ids["content controls have the id", element.get(W + "val", "")] += 1

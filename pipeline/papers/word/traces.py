@@ -6,12 +6,12 @@ No reader sees them on a page, and whoever gets the file can read them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from pipeline.papers.word.embedded import every_relationship
-from pipeline.papers.word.package import OFFICE, Parts, W, main_part, parse, relationships
+from pipeline.papers.word.package import OFFICE, Parts, W, main_part, relationships
 
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _NAMED_IN_CORE = {
@@ -42,12 +42,13 @@ _OWN_MACHINE = re.compile(
 _SAID_IN = (W + "t", W + "instrText", W + "delText")
 
 
-def names_kept(parts: Parts) -> Iterator[tuple[str, str]]:
+Roots = Mapping[str, etree._Element]
+"""The root of every part that is XML, by the part's name."""
+
+
+def names_kept(roots: Roots) -> Iterator[tuple[str, str]]:
     """What the file's properties and lists of people keep: what it is, and the words."""
-    for name in sorted(parts):
-        root = parse(parts[name]) if name.endswith(".xml") else ""
-        if isinstance(root, str):
-            continue
+    for name, root in roots.items():
         if root.tag == _CORE + "coreProperties":
             yield from _named(root, _NAMED_IN_CORE)
         elif etree.QName(root).localname == "Properties" and name.startswith("docProps/"):
@@ -81,7 +82,7 @@ def _people(root: etree._Element) -> Iterator[str]:
     yield from dict.fromkeys(name for name in named if name)
 
 
-def parts_beside_the_pages(parts: Parts) -> Iterator[tuple[str, str]]:
+def parts_beside_the_pages(parts: Parts, roots: Roots) -> Iterator[tuple[str, str]]:
     """Whole parts that are no page: custom XML, a picture of the first page, building blocks, settings of a printer."""
     for name in sorted(parts):
         lower = name.lower()
@@ -93,8 +94,8 @@ def parts_beside_the_pages(parts: Parts) -> Iterator[tuple[str, str]]:
             yield "building blocks of its template", name
         elif "printersettings" in lower:
             yield "settings of somebody's printer", name
-    settings = parse(parts.get(linked_part(parts, "settings"), b""))
-    if not isinstance(settings, str):
+    settings = roots.get(linked_part(parts, "settings"))
+    if settings is not None:
         for variable in settings.iter(W + "docVar"):
             yield "a variable of the document", f"{variable.get(W + 'name', '')}: {variable.get(W + 'val', '')}"
         for _ in settings.iter(W + "mailMerge"):
@@ -107,30 +108,29 @@ def linked_part(parts: Parts, kind: str) -> str:
     return next(found, "")
 
 
-def own_addresses(parts: Parts) -> Iterator[str]:
+def own_addresses(parts: Parts, roots: Roots) -> Iterator[str]:
     """Addresses that only the council's own machines know: in words, links, fields and alternative texts. Each once."""
-    yield from dict.fromkeys(found for said in _sayings(parts) for found in _OWN_MACHINE.findall(said))
+    yield from dict.fromkeys(
+        found for said in _sayings(parts, roots) if "\\" in said or ":/" in said for found in _OWN_MACHINE.findall(said)
+    )
 
 
-def _sayings(parts: Parts) -> Iterator[str]:
+def _sayings(parts: Parts, roots: Roots) -> Iterator[str]:
     yield from (link.target for link in every_relationship(parts) if link.is_external)
-    for name in sorted(parts):
-        root = parse(parts[name]) if name.endswith(".xml") else ""
-        if isinstance(root, str):
-            continue
+    for root in roots.values():
         for paragraph in root.iter(W + "p"):
             yield "".join(item.text or "" for item in paragraph.iter(*_SAID_IN))
         for item in root.iter(etree.Element):
-            yield from (str(said) for said in item.attrib.values() if "\\" in said or ":/" in said)
+            yield from map(str, item.attrib.values())
         if not str(root.tag).startswith(W):
-            yield from (said for said in map(str, root.itertext()) if not said.isspace())
+            yield from map(str, root.itertext())
 
 
 def marks_of_editing(parts: Parts) -> int:
     """How many random numbers of editing sessions (rsids) Word left; they tell nobody's name."""
     found = set()
     for name in sorted(parts):
-        if name.endswith(".xml"):
+        if name.endswith(".xml") and b"w:rsid" in parts[name]:
             found.update(re.findall(rb'\bw:rsid\w*="([0-9A-Fa-f]{8})"', parts[name]))
             found.update(re.findall(rb'<w:rsid(?:Root)? w:val="([0-9A-Fa-f]{8})"', parts[name]))
     return len(found)
