@@ -13,6 +13,7 @@ from docx_scalpel import verify_deliverable
 from pipeline import run
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.workplace import Workplace
+from tests.house_style.checker import findings
 from tests.mistakes import the_file, type_into
 
 HARD = ("openxml.sch_", "openxml.mc_", "openxml.sem_invalidrel", "openxml.sem_missingref", "package.")
@@ -27,6 +28,7 @@ PAGES = {  # a paper of 2022-09, and the pages it fills: a few more or fewer whe
     "2022-09 - Exception report - Partnerships": range(3, 5),
     "2022-09 - Chase list": range(2, 4),
     "2022-09 - Problems": range(2, 4),
+    "2022-09 - Register of changes": range(8, 11),
 }
 
 
@@ -42,7 +44,7 @@ def test_word_reads_every_paper_without_a_repair(month: str, built: Workplace) -
     assert not [finding for paper in papers for finding in hard_findings(paper)]
 
 
-def test_word_reads_every_draft_with_its_gaps_without_a_repair(workplace: Workplace) -> None:
+def test_every_draft_with_its_gaps_is_in_style_and_word_reads_it_without_a_repair(workplace: Workplace) -> None:
     master = the_file(workplace, "2022-09", "master plan")
     type_into(master, "Actions", "Original due", "1.4", "soon")
     type_into(master, "Actions", "Status", "6.2", "Blue?")
@@ -51,6 +53,7 @@ def test_word_reads_every_draft_with_its_gaps_without_a_repair(workplace: Workpl
     papers = sorted((workplace.outputs / "2022-09").rglob("* DRAFT.docx"))
     assert len(papers) == 32
     assert not [finding for paper in papers for finding in hard_findings(paper)]
+    assert not [f"{paper.name}: {finding}" for paper in papers for finding in findings(paper.read_bytes())]
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +98,14 @@ def test_the_running_title_stands_on_every_page_but_the_first(name: str, printed
     first, *others = [page.strip().splitlines()[0].strip() for page in printed[name]]
     assert len(set(others)) == min(len(others), 1)
     assert first not in others
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_last_page_is_no_leftover(name: str, printed: dict[str, list[str]]) -> None:
+    """A key, a sentence or two rows alone on a page: the running title and the foot are not counted."""
+    last = [line.strip() for line in printed[name][-1].splitlines() if line.strip()][1:-1]
+    assert len(last) > 4
+    assert not last[0].startswith("Key.")
 
 
 HEADINGS = (

@@ -57,13 +57,13 @@ def details() -> Xml:
     """The rest of an action, after its theme's table: a line a thing, and only what there is to say, on one page."""
     label, said = bold("{{ line.label }}:"), " {{ line.words }}"
     return joined(
-        paragraph("heading 3", "{{ action.ref }} {{ action.action }}"),
+        paragraph("heading 3", "{{ action.ref }} {{ action.action }}", before=160, after=40),
         each(
             "line in action.rest",
             when(
                 "loop.last",
-                paragraph("Table Text", label, said, after=40, keep_lines=True),
-                otherwise=paragraph("Table Text", label, said, after=40, keep_lines=True, keep_next=True),
+                paragraph("Table Text", label, said, after=20, keep_lines=True),
+                otherwise=paragraph("Table Text", label, said, after=20, keep_lines=True, keep_next=True),
             ),
         ),
     )

@@ -6,6 +6,8 @@ Styles are given by the names people see in Word. Lengths are twips, twentieths 
 from xml.sax.saxutils import escape, quoteattr
 
 TAG_GREY = "505A5F"
+SECTION = 260
+"""Space before a section of a paper whose sections have no numbers, in twips."""
 
 
 class Xml(str):
@@ -53,10 +55,10 @@ def link_to(bookmark: str, text: str) -> Xml:
     )
 
 
-def bookmarked(name: str, content: Xml) -> Xml:
+def bookmarked(name: str, content: Xml, number: int = 1) -> Xml:
     """Words that a link leads to. In a loop every round gives the same id; the engine numbers them afresh."""
-    start = f'<w:bookmarkStart w:id="1" w:name={quoteattr(name)}/>'
-    return Xml(f'{start}{content}<w:bookmarkEnd w:id="1"/>')
+    start = f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>'
+    return Xml(f'{start}{content}<w:bookmarkEnd w:id="{number}"/>')
 
 
 def paragraph(

@@ -1,6 +1,6 @@
 """The Chase list: who owes what by when, a person at a time, most owed first, ready to send."""
 
-from tests.templates.blocks import Xml, each, joined, labelled, paragraph, title_lines, when, words
+from tests.templates.blocks import SECTION, Xml, each, joined, labelled, paragraph, title_lines, when, words
 from tests.templates.grid import Column, Grid
 
 
@@ -22,7 +22,7 @@ def chase_list() -> Xml:
 
 def person() -> Xml:
     return joined(
-        paragraph("Appendix Heading", "{{ person.who }}", before=360),
+        paragraph("Appendix Heading", "{{ person.who }}", before=SECTION),
         paragraph(
             "Normal",
             "{% if person.must %}To be done by {{ person.by }}: {{ person.must }}.{% else %}Nothing has to be done by"
@@ -38,7 +38,7 @@ def group() -> Xml:
     grid = Grid(
         title="{{ person.who }}: {{ group.heading }}",
         description="A row for each thing owed: what it is, where it belongs, and what to do.",
-        columns=(Column("What", 3672), Column("Where", 2400), Column("What to do", 3000)),
+        columns=(Column("What", 3272), Column("Where", 2400), Column("What to do", 3400)),
     )
     return grid.table(
         grid.each(

@@ -46,15 +46,18 @@ def header_block() -> Xml:
     )
 
 
-def said(label: str, value: str, *, last: bool = False) -> Xml:
-    """A line of a block, which stays on the page of the line after it."""
+def said(label: str, value: str, *, keep_next: bool = False) -> Xml:
+    """A line of a block; with `keep_next` it stays on the page of the line after it."""
     return paragraph(
-        "Report Meta", bold(f"{label}:"), f"\t{value}", hanging=LABEL, after=60, keep_lines=True, keep_next=not last
+        "Report Meta", bold(f"{label}:"), f"\t{value}", hanging=LABEL, after=60, keep_lines=True, keep_next=keep_next
     )
 
 
 def exception() -> Xml:
-    """One action: how it stands in a row, then a line a thing, and only what there is to say."""
+    """One action: how it stands in a row, then a line a thing, and only what there is to say.
+
+    A block may go on over a page: its row and its first line stay with its heading, its last two lines with each other.
+    """
     grid = Grid(
         title="How action {{ exception.action.ref }} stands",
         description="One row: reference, status, what changed, due date and lead.",
@@ -93,12 +96,15 @@ def exception() -> Xml:
             before=120,
             after=60,
             keep_lines=True,
-            keep_next=True,
         ),
-        each("line in exception.lines", said("{{ line.label }}", "{{ line.words }}")),
-        when("exception.missing", said("Not supplied", "{{ exception.missing }}")),
-        said("Findings", f"{{{{ {action}.findings }}}}", last=True),
+        each("line in exception.lines", when("loop.last", line(keep_next=True), otherwise=line())),
+        when("exception.missing", said("Not supplied", "{{ exception.missing }}", keep_next=True)),
+        said("Findings", f"{{{{ {action}.findings }}}}"),
     )
+
+
+def line(*, keep_next: bool = False) -> Xml:
+    return said("{{ line.label }}", "{{ line.words }}", keep_next=keep_next)
 
 
 def risks() -> Xml:
@@ -107,12 +113,16 @@ def risks() -> Xml:
         each(
             "risk in theme.risks if risk.score >= 15",
             paragraph("heading 2", "{{ risk.ref }} {{ risk.risk }}", hanging=0),
-            said("Score", "{{ risk.score }} out of 25: likelihood {{ risk.likelihood }}, impact {{ risk.impact }}"),
+            said(
+                "Score",
+                "{{ risk.score }} out of 25: likelihood {{ risk.likelihood }}, impact {{ risk.impact }}",
+                keep_next=True,
+            ),
             *(
-                when(f'risk.{name} != "Not supplied"', said(label, f"{{{{ risk.{name} }}}}"))
+                when(f'risk.{name} != "Not supplied"', said(label, f"{{{{ risk.{name} }}}}", keep_next=True))
                 for label, name in (("Cause", "cause"), ("Effect", "effect"), ("Target score", "target_score"))
             ),
-            said("Owner", "{{ risk.owner }}"),
+            said("Owner", "{{ risk.owner }}", keep_next=True),
             paragraph("Report Meta", bold("Mitigation:"), after=60, keep_next=True),
             typed("Normal", "risk.mitigation"),
             otherwise=paragraph("Normal", "No risk of this theme scores 15 or more out of 25."),

@@ -51,9 +51,9 @@ class Grid:
     def text(self, *content: str, numbers: bool = False, keep_next: bool = False) -> Xml:
         return paragraph(self.style("Table Text"), *content, right=numbers, keep_next=keep_next or self.together)
 
-    def texts(self, field: str, none: str = "None") -> Xml:
-        """A cell of words as people typed them; a cell is never empty."""
-        return when(field, typed(self.style("Table Text"), field, after=40), otherwise=self.text(none))
+    def texts(self, field: str, none: str = "None", *, after: int = 40) -> Xml:
+        """A cell of words as people typed them; a cell is never empty. `after` is the space under each paragraph."""
+        return when(field, typed(self.style("Table Text"), field, after=after), otherwise=self.text(none))
 
     def withheld(self, field: str) -> Xml:
         return self.text(withheld(f"{{{{ {field} }}}}"))
@@ -118,7 +118,7 @@ class Grid:
 
     def captioned(self, *rows: Xml) -> Xml:
         """The table under its title."""
-        return joined(paragraph("caption", words(self.title)), self.table(*rows))
+        return joined(paragraph("caption", words(self.title), before=160), self.table(*rows))
 
     def _margins(self) -> str:
         if self.side == 100:

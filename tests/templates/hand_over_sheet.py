@@ -3,7 +3,7 @@
 from tests.templates.blocks import Xml, bold, each, joined, labelled, paragraph, title_lines, when, words
 from tests.templates.grid import Column, Grid
 
-LABELS = 1900
+LABELS = 2000
 """Where what was checked begins, in twips: the longest label fits before it."""
 
 
@@ -123,7 +123,7 @@ def checks() -> Xml:
             "Nothing: every file stands as it was made.",
             each(
                 "file in hand_over.edited",
-                paragraph("List Bullet", bold("{{ file.name }}")),
+                paragraph("List Bullet", bold("{{ file.name }}"), ":"),
                 each("line in file.paragraphs", paragraph("List Bullet", "{{ line }}")),
             ),
             otherwise="These files, which were left as they are:",
@@ -154,7 +154,7 @@ def wording() -> Xml:
     grid = Grid(
         title="All public wording, {{ plan.month }}",
         description="A row for each public action: reference, what the public will read, and whether it is new.",
-        columns=(Column("Ref", 800), Column("What the public will read", 6772), Column("Wording", 1500)),
+        columns=(Column("Ref", 680), Column("What the public will read", 7292), Column("Wording", 1100)),
         side=60,
     )
     return when(

@@ -1,7 +1,7 @@
 """The Highlight report: what a theme's lead tells the Improvement Board, decisions asked of it first."""
 
 from tests.templates.actions import action_cells, action_rows
-from tests.templates.blocks import Xml, bold, joined, labelled, paragraph, title_lines, typed, when
+from tests.templates.blocks import SECTION, Xml, bold, joined, labelled, paragraph, title_lines, typed, when
 from tests.templates.grid import Column, Grid
 from tests.templates.position import key_in_lines
 
@@ -26,8 +26,8 @@ def highlight_report() -> Xml:
         told("Impact for children and families", "theme.impact"),
         told("Planned next month", "theme.planned"),
         risks(),
-        requested(),
         actions(),
+        requested(),  # last, so that a key never stands alone on the last page
     )
 
 
@@ -45,7 +45,7 @@ def header_block() -> Xml:
 
 
 def section(heading: str) -> Xml:
-    return paragraph("Appendix Heading", heading, before=360)
+    return paragraph("Appendix Heading", heading, before=SECTION)
 
 
 def told(heading: str, field: str, none: str = "Not supplied") -> Xml:
@@ -76,11 +76,11 @@ def risks() -> Xml:
         title="Risks of the theme",
         description="A row for each risk: reference, risk, score, mitigation and owner.",
         columns=(
-            Column("Ref", 760),
+            Column("Ref", 700),
             Column("Risk", 2540),
-            Column("Score", 1000),
-            Column("Mitigation", 2950),
-            Column("Owner", 1822),
+            Column("Score", 820),
+            Column("Mitigation", 3290),
+            Column("Owner", 1722),
         ),
         side=80,
     )
@@ -111,10 +111,10 @@ def actions() -> Xml:
         description="A row for each action: reference, action, due date, status and progress.",
         columns=(
             Column("Ref", 640),
-            Column("Action", 2160),
-            Column("Due", 1450),
-            Column("Status", 1780),
-            Column("Progress", 3042),
+            Column("Action", 2120),
+            Column("Due", 1300),
+            Column("Status", 1790),
+            Column("Progress", 3222),
         ),
         side=80,
     )
@@ -134,11 +134,11 @@ def requested() -> Xml:
         title="Changes requested",
         description="A row for each change the lead asks for: action, kind of change, from, to, and the reason.",
         columns=(
-            Column("Ref", 760),
-            Column("Change", 1760),
-            Column("From", 1690),
-            Column("To", 1690),
-            Column("Reason", 3172),
+            Column("Ref", 680),
+            Column("Change", 1500),
+            Column("From", 1640),
+            Column("To", 1640),
+            Column("Reason", 3612),
         ),
         side=80,
     )

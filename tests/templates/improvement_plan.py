@@ -2,6 +2,7 @@
 
 from tests.templates.actions import action_cells, action_rows, details
 from tests.templates.blocks import (
+    SECTION,
     Xml,
     bold,
     bookmarked,
@@ -21,7 +22,7 @@ from tests.templates.pictures import trend
 from tests.templates.position import LANDSCAPE, counted, in_error, key, key_in_lines, matrix
 
 TEXT_WIDTH = 14004
-THEME_BOOKMARK = "Theme_{{ theme.code }}"
+THEME_BOOKMARK = "Theme_{{theme.code}}"
 
 
 def improvement_plan() -> Xml:
@@ -32,8 +33,10 @@ def improvement_plan() -> Xml:
         contents(),
         how_to_read(),
         position(),
+        what_changed(),
         re_dated(),
         requested(),
+        trend(LANDSCAPE),
         each("theme in plan.themes", theme_page()),
         findings(),
     )
@@ -49,16 +52,14 @@ def header_block() -> Xml:
 
 
 def section(*content: str) -> Xml:
-    return paragraph("Appendix Heading", *content, before=360)
+    return paragraph("Appendix Heading", *content, before=SECTION)
 
 
 def contents() -> Xml:
+    """A link to each theme, in one line under the key."""
     link = link_to(THEME_BOOKMARK, "{{ theme.name }}")
-    return when(
-        "plan.themes",
-        paragraph("heading 2", "The themes of this plan", hanging=0),
-        each("theme in plan.themes", paragraph("List Bullet", link)),
-    )
+    themes = ("\t{% for theme in plan.themes %}", link, "{% if not loop.last %}; {% endif %}{% endfor %}")
+    return when("plan.themes", paragraph("Report Meta", bold("Themes:"), *themes, before=200))
 
 
 def how_to_read() -> Xml:
@@ -98,8 +99,6 @@ def position() -> Xml:
         ),
         in_error("Normal", "plan.counts"),
         matrix(LANDSCAPE),
-        trend(LANDSCAPE),
-        what_changed(),
     )
 
 
@@ -140,12 +139,12 @@ def re_dated_table() -> Xml:
         title="Changes of dates, and changes proposed",
         description="A row for each change: reference and action, the kind of change, from what to what, the decision.",
         columns=(
-            Column("Ref", 800),
-            Column("Action", 4500),
-            Column("Change", 1700),
+            Column("Ref", 760),
+            Column("Action", 5044),
+            Column("Change", 1760),
             Column("From", 2140),
             Column("To", 2140),
-            Column("Decision", 2724),
+            Column("Decision", 2160),
         ),
         small=True,
     )
@@ -208,11 +207,11 @@ def findings() -> Xml:
     row = grid.row(
         grid.text("{{ finding.ref }}"),
         grid.text("{{ finding.source }}"),
-        grid.texts("finding.text"),
+        grid.texts("finding.text", after=0),
     )
     return when(
         "plan.findings_listed",
-        paragraph("Appendix Heading", "Findings this plan answers", page_break=True),
+        section("Findings this plan answers"),
         grid.table(grid.each("finding in plan.findings_listed", row)),
         paragraph("Normal", "A finding is answered by the actions that name it.", before=160),
     )
@@ -223,13 +222,13 @@ def theme_page() -> Xml:
         title="{{ theme.name }}: actions",
         description="A row for each action: reference, action, lead, due date, status, assurance and progress.",
         columns=(
-            Column("Ref", 720),
-            Column("Action", 3200),
-            Column("Lead", 1820),
+            Column("Ref", 660),
+            Column("Action", 3160),
+            Column("Lead", 1760),
             Column("Due", 1640),
             Column("Status", 1700),
-            Column("Assurance", 1340),
-            Column("Progress", 3584),
+            Column("Assurance", 1260),
+            Column("Progress", 3824),
         ),
         small=True,
     )
@@ -242,12 +241,12 @@ def theme_page() -> Xml:
         labelled(
             "Live actions", f"{{{{ theme.counts.total }}}}: {counted('theme.counts', with_shares=False)}", after=160
         ),
-        in_error("Report Meta", "theme.counts"),
+        in_error("Normal", "theme.counts"),
         when(
             "theme.actions",
             grid.table(action_rows(grid, "theme.actions", cells)),
             key_in_lines(small=True),
-            paragraph("heading 2", "{{ theme.name }}: action by action", hanging=0, before=360),
+            paragraph("heading 2", "{{ theme.name }}: action by action", hanging=0),
             each(shown, details(), otherwise=paragraph("Normal", "None of these actions can be shown in this paper.")),
             otherwise=paragraph("Normal", "This theme has no actions."),
         ),

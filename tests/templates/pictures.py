@@ -1,6 +1,6 @@
 """Pictures of the shipped templates, each with the table of its figures beside it."""
 
-from tests.templates.blocks import Xml, paragraph, typed, when
+from tests.templates.blocks import SECTION, Xml, paragraph, typed, when
 from tests.templates.grid import Column, Grid
 from tests.templates.position import IN_ERROR, STATES, Widths
 
@@ -18,7 +18,7 @@ def trend(widths: Widths) -> Xml:
     """The months on record as columns and as rows; left out, words and all, where no earlier month is on record."""
     return when(
         "plan.trend.points",
-        paragraph("heading 2", "Month by month", hanging=0, before=360),
+        paragraph("Appendix Heading", "Month by month", before=SECTION),
         paragraph(
             "Normal",
             "Live actions in each state, as the papers of each month counted them.",

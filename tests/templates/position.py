@@ -46,7 +46,7 @@ PORTRAIT = Widths(
     side=50,
 )
 LANDSCAPE = Widths(
-    theme=4154,
+    theme=4054,
     total=1150,
     states={
         "Complete": 1300,
@@ -55,7 +55,7 @@ LANDSCAPE = Widths(
         "Red": 1150,
         "Not due": 1200,
         "Suspended": 1450,
-        "Not updated": 1300,
+        "Not updated": 1400,
         "In error": 1150,
     },
     small=True,
@@ -146,7 +146,7 @@ def key_in_lines(*, small: bool) -> Xml:
         " {{ entry.meaning }}{% endfor %}",
         keep_lines=True,
         before=120,
-        after=160,
+        after=120,
     )
 
 

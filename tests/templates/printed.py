@@ -37,8 +37,9 @@ PAPERS = (
 @cache
 def template(kind: str) -> Template:
     opened = open_template(SHIPPED / f"{kind}.docx", f"templates/{kind}.docx")
-    assert isinstance(opened, Template), str(opened)
-    return opened
+    assert opened.template, opened.problems
+    assert opened.problems == ()
+    return opened.template
 
 
 def made(kind: str, fields: Fields) -> bytes:

@@ -2,6 +2,7 @@
 
 from tests.templates.blocks import (
     DRAFT_TITLE,
+    SECTION,
     Xml,
     bold,
     each,
@@ -23,7 +24,7 @@ def problems() -> Xml:
             "problems.people",
             privacy(),
             each("person in problems.people", part()),
-            paragraph("Normal", "That is all. When something was put right, type boardpapers check again.", before=200),
+            paragraph("Normal", "That is all. When something was put right, type boardpapers check again.", before=120),
             otherwise=paragraph("Normal", "Nothing was found in the files of {{ plan.month }}.", before=160),
         ),
     )
@@ -50,7 +51,7 @@ def counts(of: str, *, things: bool = False) -> str:
 def privacy() -> Xml:
     return when(
         "problems.privacy",
-        paragraph("Appendix Heading", "Privacy comes first", before=360),
+        paragraph("Appendix Heading", "Privacy comes first", before=SECTION),
         paragraph("Normal", "Until this is put right, no public paper it touches may go out.", keep_next=True),
         each(
             "item in problems.privacy",
@@ -63,7 +64,7 @@ def privacy() -> Xml:
 
 def part() -> Xml:
     return joined(
-        paragraph("Appendix Heading", "{{ person.who }}", before=360),
+        paragraph("Appendix Heading", "{{ person.who }}", before=SECTION),
         paragraph("Normal", f"{counts('person', things=True)}.", keep_next=True),
         each(
             "file in person.files",
@@ -82,10 +83,10 @@ def table() -> Xml:
         title="{{ person.who }}: {{ file.name }}",
         description="A row for each problem: whether it has to be put right, what is wrong, where, and what to do.",
         columns=(
-            Column("Kind", 1150),
-            Column("What is wrong", 3050),
-            Column("Where", 1972),
-            Column("What to do", 2900),
+            Column("Kind", 1080),
+            Column("What is wrong", 2850),
+            Column("Where", 2000),
+            Column("What to do", 3142),
         ),
         side=80,
     )

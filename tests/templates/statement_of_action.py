@@ -1,7 +1,7 @@
 """The Statement of Action: a finding of the inspection at a time, with the actions that answer it."""
 
 from tests.templates.actions import action_cells, action_rows
-from tests.templates.blocks import Xml, each, joined, labelled, paragraph, title_lines, typed, when
+from tests.templates.blocks import SECTION, Xml, each, joined, labelled, paragraph, title_lines, typed, when
 from tests.templates.grid import Column, Grid
 from tests.templates.position import counted, in_error, key
 
@@ -26,7 +26,7 @@ def statement_of_action() -> Xml:
 
 
 def section(*content: str) -> Xml:
-    return paragraph("Appendix Heading", *content, before=360)
+    return paragraph("Appendix Heading", *content, before=SECTION)
 
 
 def statement() -> Xml:
@@ -50,7 +50,7 @@ def front_block() -> Xml:
         labelled("Answered by", "{{ statement.answered_by }}"),
         labelled("Findings answered", "{{ statement.findings_covered }} of {{ statement.findings_total }}"),
         labelled("Live actions", f"{{{{ statement.counts.total }}}}: {counted('statement.counts')}"),
-        in_error("Report Meta", "statement.counts"),
+        in_error("Normal", "statement.counts"),
     )
 
 
@@ -59,13 +59,13 @@ def finding() -> Xml:
         title="Actions that answer finding {{ finding.ref }}",
         description="A row for each action: reference, action, who leads and helps, due, progress, status, assurance.",
         columns=(
-            Column("Ref", 720),
-            Column("Action", 2900),
-            Column("Lead and partners", 2700),
+            Column("Ref", 660),
+            Column("Action", 2680),
+            Column("Lead and partners", 2760),
             Column("Due", 1640),
-            Column("Progress", 3104),
+            Column("Progress", 3320),
             Column("Status", 1700),
-            Column("Assurance", 1240),
+            Column("Assurance", 1244),
         ),
         small=True,
     )
@@ -83,9 +83,8 @@ def withheld_actions() -> Xml:
     grid = Grid(
         title="Withheld actions that answer the findings",
         description="A row for each action that this paper withholds: reference, theme, status, and why.",
-        columns=(Column("Ref", 1500), Column("Theme", 5000), Column("Status", 1900), Column("Why withheld", 3600)),
+        columns=(Column("Ref", 1500), Column("Theme", 5304), Column("Status", 2000), Column("Why withheld", 5200)),
         small=True,
-        together=True,
     )
     rows = grid.each(
         "action in statement.withheld",
@@ -104,8 +103,8 @@ def withheld_actions() -> Xml:
             "These actions answer findings of the inspection; what they are is withheld in this paper, because:",
             keep_next=True,
         ),
-        typed("List Bullet", "plan.withheld_notes", keep_next=True),
-        grid.table(rows),
+        typed("List Bullet", "plan.withheld_notes"),
+        grid.captioned(rows),
     )
 
 

@@ -19,14 +19,9 @@ COLUMNS = ("complete", "green", "amber", "red", "not_due", "suspended", "not_upd
 
 
 @pytest.mark.parametrize(("kind", "variant"), PAPERS)
-def test_one_picture_a_paper_where_it_helps_inline_and_described(kind: str, variant: str) -> None:
-    root = body(paper(kind, variant))
-    drawings = [*root.iter(W + "drawing")]
-    assert len(drawings) == (kind in WITH_PICTURE and variant != "bare")
-    for drawing in drawings:
-        (described,) = drawing.findall(f"{WP}inline/{WP}docPr")
-        assert len(described.get("descr", "")) > 20
-        assert described.get("title") == WITH_PICTURE[kind]
+def test_one_picture_a_paper_where_it_helps(kind: str, variant: str) -> None:
+    titles = [described.get("title") for described in body(paper(kind, variant)).iter(WP + "docPr")]
+    assert titles == ([WITH_PICTURE[kind]] if kind in WITH_PICTURE and variant != "bare" else [])
 
 
 @pytest.mark.parametrize("kind", WITH_PICTURE)
