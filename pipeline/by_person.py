@@ -32,9 +32,12 @@ class Mistake:
     def spots(self) -> tuple[str, ...]:
         """Where in its file, in pieces that are never parted: one for one place ("sheet Actions, cell H14").
 
-        For several: "sheet Actions, cells H14,", "H16 to H20". None where it is the file as a whole.
+        For several: "sheet Actions, cells H14,", "H16 to H20". None where it is the file as a whole. In a Word file
+        whose headings or tables are known, every step: "under “Risks”,", "table 2,", "row 3".
         """
         first = self.problem.where
+        if any(place.part or place.heading or place.table for place in self.places):
+            return _ways(self.places)
         sheet = f"sheet {first.sheet}" if first.sheet else ""
         noun = _noun(first)
         if not noun:
@@ -47,6 +50,13 @@ class Mistake:
     @property
     def is_error(self) -> bool:
         return self.problem.is_error
+
+
+def _ways(places: Sequence[Place]) -> tuple[str, ...]:
+    """The way to each place of a Word file, step by step: no list of bare numbers would lead anybody there."""
+    ways = [place.steps or ("the file as a whole",) for place in places]
+    pieces = [piece for *steps, last in ways for piece in (*(f"{step}," for step in steps), f"{last};")]
+    return (*pieces[:-1], pieces[-1].removesuffix(";"))
 
 
 def _noun(place: Place) -> str:

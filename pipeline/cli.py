@@ -176,6 +176,85 @@ def trace(workplace: Workplace, what: tuple[str, ...], as_json: bool) -> None:
     sys.exit(exit_code([traced.problem] if traced.problem else []))
 
 
+@boardpapers.command()
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON, for other programs.")
+@click.option(
+    "--mark", "is_marking", is_flag=True, help="Write a copy of each with a Word comment at every place, into outputs."
+)
+@click.option(
+    "--fields",
+    "wanted",
+    is_flag=False,
+    flag_value="",
+    metavar="[WORD]",
+    help="List what a template may say; with a WORD, what has to do with it.",
+)
+@click.option(
+    "--compare", "pair", nargs=2, metavar="OLD NEW", help="Say what papers gain and lose when NEW takes OLD's place."
+)
+@click.pass_obj
+def template(
+    workplace: Workplace,
+    files: tuple[str, ...],
+    as_json: bool,
+    is_marking: bool,
+    wanted: str | None,
+    pair: tuple[str, str] | None,
+) -> None:
+    """Say what is wrong with templates, before any paper is made of them.
+
+    FILE is one in templates, by its name, or one anywhere; without it every template is looked at. Nothing is written
+    without --mark.
+    """
+    _one_thing_at_a_time(files=files, as_json=as_json, is_marking=is_marking, wanted=wanted, pair=pair)
+    from pipeline import templates_checked
+    from pipeline.papers.templates.listing import listing
+    from pipeline.showing import of_comparison, of_fields, of_template
+    from pipeline.showing.of_problems import exit_code
+
+    if wanted is not None:
+        click.echo(of_fields.of_fields(listing(), wanted))
+        return
+    if pair:
+        old, new = (_template_named(workplace, typed) for typed in pair)
+        compared = templates_checked.compare_templates(workplace, old, new, _progress)
+        click.echo(of_comparison.of_comparison(compared))
+        sys.exit(exit_code(compared.problems))
+    named = dict.fromkeys(_template_named(workplace, typed) for typed in files)
+    checked = templates_checked.check(workplace, tuple(named), _progress)
+    marked = templates_checked.mark(workplace, checked) if is_marking else None
+    if as_json:
+        click.echo(of_template.templates_as_json(checked, marked))
+    else:
+        click.echo(of_template.of_templates(checked, is_marking=is_marking))
+    if marked:
+        click.echo(f"\n{of_template.of_marked(marked)}", err=as_json)
+    sys.exit(exit_code((*checked.problems, *(marked.problems if marked else ()))))
+
+
+def _one_thing_at_a_time(
+    *, files: tuple[str, ...], as_json: bool, is_marking: bool, wanted: str | None, pair: tuple[str, str] | None
+) -> None:
+    """Listing and comparing are commands of their own."""
+    for asked, name in ((wanted is not None, "--fields"), (pair is not None, "--compare")):
+        beside = {"a FILE": bool(files), "--json": as_json, "--mark": is_marking, "--compare": pair is not None}
+        others = [other for other, is_there in beside.items() if is_there and other != name]
+        if asked and others:
+            raise click.UsageError(f"{name} goes without {others[0]}: type one, and then the other.")
+
+
+def _template_named(workplace: Workplace, typed: str) -> Path:
+    from pipeline.templates_checked import find_template, names_of_templates
+
+    found = find_template(workplace, typed)
+    if found is None:
+        raise click.BadParameter(
+            f"There is no file {typed}, here or in templates. The templates there are: {names_of_templates(workplace)}."
+        )
+    return found
+
+
 def _words_and_month(workplace: Workplace, what: tuple[str, ...]) -> tuple[str, CalendarMonth]:
     """What is asked for, and the month behind it; without one the newest that was built."""
     from pipeline.plan.calendar import CalendarMonth

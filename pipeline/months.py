@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.handover.closing.close import record_as_closed
+from pipeline.handover.closing.close import inputs_on_record, record_as_closed
 from pipeline.handover.origins import origins_of
 from pipeline.handover.record import earlier_records, record_of
 from pipeline.handover.record_json import RECORD, to_json
 from pipeline.handover.write import write_own
 from pipeline.intake.folder import TakenIn, take_in
+from pipeline.intake.recognise import content_of
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.merge import agree
 from pipeline.plan.record import Origins, Record
@@ -39,27 +40,88 @@ class Before:
     problems: tuple[Problem, ...] = ()
 
 
-def months_before(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Before:
+class MonthsTakenIn:
+    """The months of a working folder, each read when it is first asked for, and once."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self.workplace = workplace
+        self._taken: dict[CalendarMonth, TakenIn] = {}
+
+    def of(self, month: CalendarMonth) -> TakenIn:
+        if month not in self._taken:
+            self._taken[month] = take_in_month(self.workplace, month)
+        return self._taken[month]
+
+    def has(self, month: CalendarMonth) -> bool:
+        return month in self._taken
+
+    def forget(self, month: CalendarMonth) -> None:
+        """A file was put into its folder since."""
+        self._taken.pop(month, None)
+
+
+def months_before(months: MonthsTakenIn, wanted: CalendarMonth, say: Say) -> Before:
     """What to compare with, made where it is missing: what a month says never depends on what was built before."""
+    workplace = months.workplace
     found = earlier_records(workplace.outputs, wanted)
     if isinstance(found, Problem):
         return Before(problems=(found,))
     records, made = list(found), []
-    problems = [problem for record in found for problem in record_as_closed(workplace.output(record.month), record)]
+    problems = [*_not_as_closed(workplace, wanted), *_changed_since_recorded(months, records)]
     for month in workplace.months():
         if month >= wanted or any(record.month == month for record in records):
             continue
-        say(f"Reading {month}, to compare with")
-        taken = take_in_month(workplace, month)
+        if not months.has(month):
+            say(f"Reading {month}, to compare with")
+        taken = months.of(month)
         if errors(taken.problems):
             problems.append(_earlier_month_in_error(workplace, month, taken))
         if taken.master is not None:
             earlier = tuple(record for record in records if record.month < month)
             agreed = agree(month, taken.master, taken.submissions, taken.narratives, earlier)
             record = record_of(agreed, digest_of(taken, earlier))
-            made.append(MadeRecord(record=record, origins=Origins(rows=origins_of(agreed))))
+            if not any(record_as_closed(workplace.output(month), month)):  # never made anew behind anybody's back
+                made.append(MadeRecord(record=record, origins=Origins(rows=origins_of(agreed))))
             records = sorted((*records, record), key=lambda record: record.month, reverse=True)
     return Before(records=tuple(records), made=tuple(made), problems=tuple(problems))
+
+
+def _not_as_closed(workplace: Workplace, wanted: CalendarMonth) -> Iterator[Problem]:
+    for month in workplace.months_in_outputs():
+        if month < wanted:
+            yield from record_as_closed(workplace.output(month), month)
+
+
+def _changed_since_recorded(months: MonthsTakenIn, records: Sequence[Record]) -> Iterator[Problem]:
+    """A warning for a month on record whose inputs are no longer those the record was made from."""
+    standing = months.workplace.months()
+    for record in records:
+        earlier = [other for other in records if other.month < record.month]
+        known = inputs_on_record(months.workplace.output(record.month))
+        if record.month not in standing or _digest_of_all(months.workplace, record.month, earlier) in known:
+            continue
+        if digest_of(months.of(record.month), earlier) not in known:  # other files may lie there too
+            yield _inputs_changed_since(months.workplace, record)
+
+
+def _digest_of_all(workplace: Workplace, month: CalendarMonth, earlier: Sequence[Record]) -> str:
+    """The digest of a month of which every file is an input: nearly always, and quickly known."""
+    files = workplace.files(month)
+    contents = [] if isinstance(files, Problem) else [content_of(file, file.name) for file in files]
+    return _digest([hashlib.sha256(content).hexdigest() for content in contents if isinstance(content, bytes)], earlier)
+
+
+def _inputs_changed_since(workplace: Workplace, record: Record) -> Problem:
+    folder = record.month.folder
+    stays = "a supplement says it" if record.closing else "its papers and its record say it then"
+    return Problem(
+        code="earlier-inputs-changed",
+        severity=Severity.WARNING,
+        where=Place(file=workplace.shown(workplace.inputs / folder)),
+        message=f"A file of {record.month}, or of a month before it, was changed, added or taken away after that month "
+        "was recorded; papers that compare with it go by the record",
+        hint=f"Put back what was recorded; or, where the change is right, type boardpapers build {folder}: {stays}.",
+    )
 
 
 def _earlier_month_in_error(workplace: Workplace, month: CalendarMonth, taken: TakenIn) -> Problem:
@@ -102,9 +164,13 @@ def write_record(workplace: Workplace, made: MadeRecord, name: str = RECORD) -> 
 
 def digest_of(taken: TakenIn, earlier: Sequence[Record]) -> str:
     """The same for the same inputs, whatever the files are called and whenever they were read."""
+    return _digest([file.sha256 for file in taken.files], earlier)
+
+
+def _digest(files: Sequence[str], earlier: Sequence[Record]) -> str:
     digest = hashlib.sha256()
     for record in earlier:
         digest.update(record.inputs.encode())
-    for file in sorted(file.sha256 for file in taken.files):
+    for file in sorted(files):
         digest.update(file.encode())
     return digest.hexdigest()

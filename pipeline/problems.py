@@ -52,8 +52,10 @@ class Place:
         name = self.file.rsplit("/", 1)[-1]
         return f"{name} paragraph {self.paragraph}" if self.paragraph else name
 
-    def __str__(self) -> str:
-        words = [self.file]
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The way to it inside the file: ("sheet Actions", "cell H14")."""
+        words = []
         if self.sheet:
             words.append(f"sheet {self.sheet}")
         if self.part:
@@ -68,7 +70,10 @@ class Place:
             words += [f"row {self.row}"] * (self.row > 0) + [f"column {self.column}"] * (self.column != "")
         if self.paragraph:
             words.append(f"paragraph {self.paragraph}")
-        return ", ".join(words)
+        return tuple(words)
+
+    def __str__(self) -> str:
+        return ", ".join((self.file, *self.steps))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

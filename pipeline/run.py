@@ -9,6 +9,8 @@ from pathlib import Path
 from pipeline.checks import check as check_rules
 from pipeline.handover.closing.close import NEVER_CLOSED, ClosedSoFar, closed_so_far, record_name, take_back
 from pipeline.handover.closing.troubles import closing_unfinished
+from pipeline.handover.edits.lists import hand_over_lists, pack_of_lists
+from pipeline.handover.edits.private import private_in_edited
 from pipeline.handover.finishing import finished_pack, not_finished
 from pipeline.handover.manifest import MARKED_PACK
 from pipeline.handover.marked import retire_stale
@@ -16,7 +18,7 @@ from pipeline.handover.origins import origins_as_built
 from pipeline.handover.record import record_of
 from pipeline.handover.turn import one_build_at_a_time
 from pipeline.handover.write import Handed, PaperFile, finish_interrupted, hand_over, retire_others
-from pipeline.months import MadeRecord, Say, digest_of, folders_not_read, months_before, take_in_month, write_record
+from pipeline.months import MadeRecord, MonthsTakenIn, Say, digest_of, folders_not_read, months_before, write_record
 from pipeline.papers.arrange import Pack, arrange
 from pipeline.papers.catalogue import read_catalogue
 from pipeline.papers.finished import FinishedPack
@@ -53,7 +55,7 @@ class Checked:
 class PackBuilt:
     """One pack after the run: the papers made for it, and what became of them.
 
-    `handed` is None when it was kept back, and `kept_back` says why.
+    `handed` is None when it was kept back, and `kept_back` says why. `finished` knows who edited what.
     """
 
     pack: Pack
@@ -61,6 +63,7 @@ class PackBuilt:
     handed: Handed | None
     made: tuple[MadePaper, ...] = ()
     kept_back: str = ""
+    finished: FinishedPack | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +84,10 @@ class Built:
 
 def check(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Checked:
     """Read a month and hold it against every rule; nothing is written."""
-    before = months_before(workplace, wanted, say)
+    months = MonthsTakenIn(workplace)
+    before = months_before(months, wanted, say)
     say(f"Reading {wanted}")
-    taken = take_in_month(workplace, wanted)
+    taken = months.of(wanted)
     problems = (*before.problems, *folders_not_read(workplace, wanted), *taken.problems)
     if taken.master is None:
         return Checked(wanted=wanted, month=None, problems=in_reading_order(problems), earlier=before.made)
@@ -128,6 +132,7 @@ def _build(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Built:
     if closed.last and (closed.last.inputs, closed.last.build) == (checked.digest, workshop.build_id):
         retired, met = take_back(folder, closed.number)
         return Built(wanted=wanted, problems=(*problems, *met), retired=retired, nothing_new=True)
+    problems += workshop.of_templates
     built, met = _build_packs(workplace, checked.packs, workshop, problems, say)
     problems += met
     retired = _retire(folder, checked)
@@ -163,18 +168,28 @@ def _build_packs(
         so_far = [*problems, *met]
         workshop = replace(workshop, so_far=in_reading_order(so_far))
         one, its_problems = _build_pack(workplace, pack, workshop, so_far, say)
-        built.append(one)
         met += its_problems
-        finished = _finished(workplace.output(workshop.month.month), one, [*problems, *met])
+        finished, its_problems = _finished(
+            workplace.output(workshop.month.month), one, workshop.month, [*problems, *met]
+        )
+        met += its_problems
+        built.append(replace(one, finished=finished))
         workshop = replace(workshop, finished=(*workshop.finished, finished))
     return tuple(built), tuple(met)
 
 
-def _finished(folder: Path, one: PackBuilt, problems: Sequence[Problem]) -> FinishedPack:
-    """The pack as the hand-over sheets, which are made after it, tell of it."""
+def _finished(
+    folder: Path, one: PackBuilt, month: Month, problems: Sequence[Problem]
+) -> tuple[FinishedPack, tuple[Problem, ...]]:
+    """The pack as the hand-over sheets, which are made after it, tell of it, and what is wrong with edited files."""
     if one.handed is None:
-        return not_finished(one.pack, one.kept_back, problems)
-    return finished_pack(folder, one.pack, one.made, one.handed, is_draft=one.is_draft, problems=problems)
+        return not_finished(one.pack, one.kept_back, problems), ()
+    met = tuple(private_in_edited(folder, one.pack, one.handed, one.made, month))
+    told = [*problems, *met]
+    finished = finished_pack(folder, one.pack, one.made, one.handed, is_draft=one.is_draft, problems=told)
+    if not errors(one.handed.problems):
+        met += hand_over_lists(folder, finished).problems
+    return finished, met
 
 
 def _retire(folder: Path, checked: Checked) -> tuple[Handed, ...]:
@@ -185,7 +200,8 @@ def _retire(folder: Path, checked: Checked) -> tuple[Handed, ...]:
     stale = retire_stale(folder, checked.digest)
     if checked.month is None or errors(checked.problems):
         return stale
-    return (*stale, *retire_others(folder, [MARKED_PACK, *(pack.title for pack in checked.packs)]))
+    packs = [name for pack in checked.packs for name in (pack.title, pack_of_lists(pack.title))]
+    return (*stale, *retire_others(folder, [MARKED_PACK, *packs]))
 
 
 def _build_pack(
@@ -212,6 +228,6 @@ def _build_pack(
     ]
     # In `internal/` are papers of every meeting: while anything is in error, one that is not made may only be missing.
     is_whole = not made.is_draft and (pack.meeting is not None or not errors(problems))
-    handed = hand_over(workplace.output(workshop.month.month), pack.title, files, is_whole=is_whole)
+    handed = hand_over(workplace.output(workshop.month.month), pack.title, files, is_whole=is_whole, are_kept=True)
     one = PackBuilt(pack=pack, is_draft=made.is_draft, handed=handed, made=made.papers)
     return one, (*made.problems, *handed.problems)

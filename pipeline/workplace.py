@@ -56,6 +56,10 @@ class Workplace:
         """The reporting months that have a record in `outputs/`, oldest first."""
         return tuple(month for month in _months_in(self.outputs) if os.path.isfile(self.output(month) / RECORD))
 
+    def months_in_outputs(self) -> tuple[CalendarMonth, ...]:
+        """The reporting months that have a folder in `outputs/`, oldest first."""
+        return _months_in(self.outputs)
+
     def files(self, month: CalendarMonth) -> tuple[Path, ...] | Problem:
         """The files of a month; one lying straight in `inputs/` counts as being in the newest month's folder.
 

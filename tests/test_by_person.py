@@ -146,6 +146,17 @@ def test_a_place_is_told_as_fine_as_it_is() -> None:
     ]
 
 
+def test_in_a_word_file_every_step_of_the_way_to_each_place_is_told() -> None:
+    cell = Place(file="t.docx", heading="Risks", table=2, row=3, column="4", paragraph=31)
+    header = Place(file="t.docx", part="a header", paragraph=2)
+    [mistake] = tell(wrong(place) for place in (cell, replace(cell, paragraph=32))).mistakes
+    way = ("under “Risks”,", "table 2,", "row 3,", "column 4,")
+    assert mistake.spots == (*way, "paragraph 31;", *way, "paragraph 32")
+    assert spots(tell([wrong(header)])) == ["a header, paragraph 2"]
+    parts = (Place(file="t.docx"), Place(file="t.docx", part="a footer"))
+    assert spots(tell(wrong(place) for place in parts)) == ["the file as a whole; a footer"]
+
+
 def test_rows_and_paragraphs_run_on_too() -> None:
     assert spots(tell(wrong(at(row)) for row in ("4", "5", "6", "9"))) == ["sheet Actions, rows 4 to 6, 9"]
     paragraphs = (Place(file="n.docx", paragraph=number) for number in (3, 7, 8, 9, 10))

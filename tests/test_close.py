@@ -250,13 +250,18 @@ def test_later_months_compare_with_what_was_closed_and_not_with_its_supplement(
     built: Workplace, tmp_path: Path
 ) -> None:
     place = Workplace(root=Path(shutil.copytree(built.root, tmp_path / "place")))
-    september = made_as(place)
+    september = papers_of_meetings(place)
     typed(place, "close", "2022-08")
     sheet = the_file(place, "2022-08", "Partnerships")
     type_into(sheet, "Action updates", "Public wording", "2.1", "Words nobody published in August.")
     assert "Supplement 1" in typed(place, "build", "2022-08").output
     assert typed(place, "build", MONTH).exit_code == 0
-    assert made_as(place) == september
+    assert papers_of_meetings(place) == september
+
+
+def papers_of_meetings(place: Workplace) -> dict[str, str]:
+    """Without those in `internal/`, which say that the inputs of August were changed since."""
+    return {path: made for path, made in made_as(place).items() if not path.startswith("internal/")}
 
 
 def test_a_month_that_was_never_built_or_is_in_error_cannot_be_closed(place: Workplace) -> None:

@@ -34,6 +34,7 @@ from tests.mistakes_table import (
     outputs,
     personal,
     rolled,
+    round_the_tags,
     rules,
     sheets,
     templates,
@@ -56,6 +57,7 @@ ROOMS = (
     wording,
     personal,
     templates,
+    round_the_tags,
     outputs,
     closings,
 )
@@ -211,10 +213,9 @@ def test_the_words_are_plain_british_and_blame_nobody(mistake: Mistake) -> None:
         assert words == words.strip()
 
 
-# What the engine says of a template is whole sentences; all other messages go on with the code in brackets.
+# What the engine says of a paper is whole sentences; all other messages go on with the code in brackets.
 # A command to type ends a hint without a full stop, which would be typed with it.
-OF_THE_CATALOGUE = {"no-templates", "template-settings", "template-without-settings"}
-WHOLE_SENTENCES = {row.code for row in templates.MISTAKES} - OF_THE_CATALOGUE
+WHOLE_SENTENCES = {"package-not-sound", "template-lost-words"}
 ENDS_WITH_A_COMMAND = re.compile(r"boardpapers (?:build|check|close) \d{4}-\d{2}$")
 
 

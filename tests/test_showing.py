@@ -27,6 +27,7 @@ from pipeline.workplace import Workplace
 from tests.conftest import FEW
 from tests.mistakes import put, the_file, type_into
 from tests.plan.records import SEPTEMBER, month
+from tests.test_new_kind_of_paper import of_a_meeting
 
 SHOWN = Path(__file__).parent / "shown"
 PLAN = "inputs/2022-09/plan.xlsx"
@@ -295,6 +296,40 @@ def test_a_build_of_a_month_with_mistakes_is_what_somebody_last_read(
             template.unlink()
     kept = SHOWN / "build, three mistakes.txt"
     said = typed(light, "build", "2022-09")
+    if request.config.getoption("--update"):
+        kept.write_text(said, encoding="utf-8")
+    assert said.splitlines() == kept.read_text(encoding="utf-8").splitlines(), "--update rewrites it"
+
+
+def templates_with_mistakes(place: Workplace) -> None:
+    """Two of a clerk's own, of which one has no settings, and nothing else."""
+    place.templates.mkdir()
+    of_a_meeting().save(str(place.templates / "Lessons learned.docx"))
+    (place.templates / "Lessons learned.toml").write_text('title = "Lessons learned"\n', encoding="utf-8")
+    document = of_a_meeting()
+    document.paragraphs[1].text = "For {{ meeting.bord }}, {{ meeting.day }}. {% if paper.is_draft %}Draft."
+    document.paragraphs[2].text = "The themes {%p for theme in plan.themes %}"
+    table = document.tables[0]
+    table.cell(2, 2).text = "{{ action.statuss }}"
+    document.add_paragraph("[Insert what the Board decided]")
+    document.add_paragraph("Decided: {{ narrative.matters }}")
+    document.save(str(place.templates / "Briefing.docx"))
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("template, marked", ("--mark",)),
+        ("template, compared", ("--compare", "Lessons learned", "Briefing")),
+        ("template, fields of a word", ("--fields", "minute")),
+    ],
+)
+def test_what_is_said_of_templates_is_what_somebody_last_read(
+    name: str, command: tuple[str, ...], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    place = Workplace(root=tmp_path.resolve())
+    templates_with_mistakes(place)
+    kept, said = SHOWN / f"{name}.txt", typed(place, "template", *command)
     if request.config.getoption("--update"):
         kept.write_text(said, encoding="utf-8")
     assert said.splitlines() == kept.read_text(encoding="utf-8").splitlines(), "--update rewrites it"

@@ -11,8 +11,10 @@ import pytest
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 LEFT_TO_RIGHT = (
     *("problems", "by_person", "plan", "intake", "checks", "papers", "handover", "forms", "workplace"),
-    *("months", "run", "beforehand", "saving", "marking_copies", "afterwards", "showing", "cli"),
+    *("months", "run", "beforehand", "saving", "marking_copies", "templates_checked", "afterwards", "showing", "cli"),
 )
+READ_IN_TURN = ("cells", "sheets", "tables", "rows", "records")
+"""The rooms of intake that make records of a workbook's cells."""
 ONLY_IN = {
     "openpyxl": ("intake/", "forms/"),
     "docxtpl": ("papers/word/engine.py",),
@@ -47,6 +49,16 @@ def test_a_module_imports_only_what_stands_to_its_left(name: str) -> None:
     for imported in imports(PIPELINE / name):
         if imported.startswith("pipeline."):
             assert imported.split(".")[1] in allowed, f"{name} imports {imported}"
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("intake/")])
+def test_a_sheet_is_found_before_it_is_read_as_a_table_and_its_rows_after(name: str) -> None:
+    room = name.split("/")[1]
+    if room in READ_IN_TURN:
+        for imported in imports(PIPELINE / name):
+            other = imported.removeprefix("pipeline.intake.").split(".")[0]
+            later = READ_IN_TURN[READ_IN_TURN.index(room) + 1 :]
+            assert not imported.startswith("pipeline.intake.") or other not in later, f"{name} imports {imported}"
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.handover.closing.differences import Difference, Kind, differences
+from pipeline.handover.edits.as_made import kept
+from pipeline.handover.edits.telling import tell
+from pipeline.handover.manifest import Manifest, read_manifest
 from pipeline.handover.write import Handed
-from pipeline.papers.arrange import Pack
-from pipeline.papers.finished import FinishedFile, FinishedPack
+from pipeline.papers.arrange import Pack, Paper, of_supplement
+from pipeline.papers.finished import EditedFile, FinishedFile, FinishedPack
 from pipeline.papers.make import MadePaper
 from pipeline.papers.word.leftovers import leftovers
 from pipeline.papers.word.package import unpack
-from pipeline.papers.word.reading import paragraphs_of
 from pipeline.problems import Problem, errors
 
 
@@ -23,16 +24,16 @@ def finished_pack(
     touching = tuple(problem for problem in problems if problem.touches(pack.name))
     if errors(handed.problems):
         return not_finished(pack, "The papers that stood there still stand", problems)
-    edited_of = {new: edited for edited, new in handed.beside}
+    found = read_manifest(folder)
+    manifest = Manifest() if isinstance(found, Problem) else found
     files = tuple(
         FinishedFile(
             paper=item.paper,
             path=path,
             figures=item.figures,
             leftovers=_leftovers(item.content, item),
-            edited=edited_of.get(path, ""),
-            differs=_differs(_edited(folder, edited_of[path]), item) if path in edited_of else (),
-            edited_leftovers=_leftovers(_edited(folder, edited_of[path]), item) if path in edited_of else (),
+            edited=(*_edited_now(folder, pack, handed, item, manifest), *_closed_edited(folder, item, manifest)),
+            is_chosen=path in handed.chosen,
         )
         for item, path in zip(made, handed.written, strict=True)
     )
@@ -46,7 +47,7 @@ def not_finished(pack: Pack, kept_back: str, problems: Sequence[Problem]) -> Fin
 
 
 def _leftovers(content: bytes, item: MadePaper) -> tuple[str, ...]:
-    """What is left in a file of a paper; of one that cannot be read `_differs` says so."""
+    """What is left in a file of a paper; of one that cannot be read what differs in it says so."""
     parts = unpack(content)
     if isinstance(parts, str):
         return ()
@@ -54,27 +55,44 @@ def _leftovers(content: bytes, item: MadePaper) -> tuple[str, ...]:
     return tuple(f"{left.what}: {left.words}" for left in found)
 
 
-def _edited(folder: Path, path: str) -> bytes:
+def _edited_now(folder: Path, pack: Pack, handed: Handed, item: MadePaper, manifest: Manifest) -> Iterator[EditedFile]:
+    """The files that stand for a paper and that somebody edited: under its name, beside it, or of an earlier name."""
+    for paper in handed.edited:
+        if paper.identity == item.paper.identity:
+            content = _read(folder, paper.path)
+            told = tell(content, item.content, _kept(folder, manifest.made_of(pack.title, paper.identity)))
+            yield EditedFile(
+                path=paper.path, differs=told.short, in_full=told.whole, leftovers=_leftovers(content, item)
+            )
+
+
+def _closed_edited(folder: Path, item: MadePaper, manifest: Manifest) -> Iterator[EditedFile]:
+    """The papers a supplement takes the place of, where somebody edited them before they were closed.
+
+    A supplement is made from the inputs, so what was typed into those is not in it.
+    """
+    replaced = {_of_closing(item.paper, number) for number in range(item.paper.supplement)}
+    for closing in manifest.closings:
+        for file in closing.files:
+            if file.identity in replaced and file.is_edited:
+                content = _read(folder, file.path)
+                told = tell(content, item.content, _kept(folder, [file.made]), only_by_hand=True)
+                if told.short:
+                    yield EditedFile(path=file.path, differs=told.short, in_full=told.whole, is_closed=True)
+
+
+def _of_closing(paper: Paper, number: int) -> str:
+    """The identity a supplement's paper had in the month's closing (0), or an earlier supplement's."""
+    return of_supplement(paper.identity.removesuffix(of_supplement("", paper.supplement)), number)
+
+
+def _kept(folder: Path, hashes: Sequence[str]) -> list[bytes]:
+    return [content for sha256 in hashes if (content := kept(folder, sha256)) is not None]
+
+
+def _read(folder: Path, path: str) -> bytes:
     """The file somebody put in a paper's place; nothing where it is a folder, or may not be read."""
     try:
         return (folder / path).read_bytes()
     except OSError:
         return b""
-
-
-def _differs(edited: bytes, item: MadePaper) -> tuple[str, ...]:
-    """How the file somebody edited differs from the new one beside it."""
-    stands = paragraphs_of(edited)
-    if isinstance(stands, str):
-        return (f"It cannot be read: {stands}",)
-    found = differences(item.paragraphs, stands)
-    return tuple(map(_in_words, found)) or ("No word differs: it was only saved again",)
-
-
-def _in_words(difference: Difference) -> str:
-    under = f"Under {difference.heading}" if difference.heading else "At the beginning"
-    if difference.kind is Kind.CHANGED:
-        return f"{under}: “{difference.now}” where the new one has “{difference.was}”"
-    if difference.kind is Kind.ADDED:
-        return f"{under}: “{difference.now}” is not in the new one"
-    return f"{under}: “{difference.was}” of the new one is not in it"

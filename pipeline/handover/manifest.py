@@ -7,6 +7,8 @@ The file is JSON in UTF-8, written last of all whenever a pack is handed over:
         identity   the paper, whatever it is called: an Item number or DRAFT in its name changes, this does not
         path       below the month's folder, with forward slashes
         sha256     of the bytes we wrote: a file that differs was edited by hand
+    earlier   only where there are any: of each pack the papers made before, identity and sha256, that an edited file
+              which still stands may have been made from
     closings  what was closed, and is never written, replaced or removed again, the first closing first, each with
         number     1 for the month's papers, 2 for those of Supplement 1, and so on
         record     the SHA-256 of the record that was closed with them
@@ -58,6 +60,14 @@ class MadeFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierPaper:
+    """A paper as we wrote it once, wherever it stood: somebody edited it, or a later one took its place."""
+
+    identity: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClosedFile:
     """A file as it stood when it was closed: `sha256`. `made`: as we had written it."""
 
@@ -84,14 +94,25 @@ class Closing:
 class Manifest:
     packs: Mapping[str, tuple[MadeFile, ...]] = field(default_factory=dict)
     closings: tuple[Closing, ...] = ()
+    earlier: Mapping[str, tuple[EarlierPaper, ...]] = field(default_factory=dict)
 
     def pack(self, name: str) -> tuple[MadeFile, ...]:
         return self.packs.get(name, ())
 
-    def with_pack(self, name: str, files: tuple[MadeFile, ...]) -> Manifest:
+    def made_of(self, pack: str, identity: str) -> tuple[str, ...]:
+        """The hashes of every version of a paper that is known, those that were handed over last first."""
+        standing = [made.sha256 for made in self.pack(pack) if made.identity == identity]
+        before = [paper.sha256 for paper in self.earlier.get(pack, ()) if paper.identity == identity]
+        return tuple(dict.fromkeys((*standing, *before)))
+
+    def with_pack(self, name: str, files: tuple[MadeFile, ...], earlier: tuple[EarlierPaper, ...] = ()) -> Manifest:
         """This manifest with one pack's files as they now are; a pack without files is forgotten."""
-        packs = {**self.packs, name: files}
-        return replace(self, packs={key: packs[key] for key in sorted(packs) if packs[key]})
+        packs, before = {**self.packs, name: files}, {**self.earlier, name: earlier}
+        return replace(
+            self,
+            packs={key: packs[key] for key in sorted(packs) if packs[key]},
+            earlier={key: before[key] for key in sorted(before) if before[key]},
+        )
 
     def closing(self, number: int) -> Closing | None:
         return next((closing for closing in self.closings if closing.number == number), None)
@@ -142,6 +163,7 @@ def read_manifest(folder: Path) -> Manifest | Problem:
             closings=tuple(_closing_in(item) for item in each_member(members, "closings"))
             if _has_closings(members)
             else (),
+            earlier={name: _earlier_in(papers) for name, papers in as_members(members.get("earlier", {})).items()},
         )
     except FileNotFoundError:
         return Manifest()
@@ -180,7 +202,8 @@ def read_journal(folder: Path) -> Journal | Problem | None:
 def manifest_bytes(manifest: Manifest) -> bytes:
     packs = {name: [_file_out(made) for made in files] for name, files in manifest.packs.items()}
     closings = [_closing_out(closing) for closing in manifest.closings]
-    return to_bytes({"packs": packs, "closings": closings}, VERSION)
+    earlier = {name: [_earlier_out(paper) for paper in papers] for name, papers in manifest.earlier.items()}
+    return to_bytes({"packs": packs, **({"earlier": earlier} if earlier else {}), "closings": closings}, VERSION)
 
 
 def write_journal(folder: Path, journal: Journal) -> None:
@@ -215,6 +238,19 @@ def _files_in(value: object) -> tuple[MadeFile, ...]:
 def _file_in(members: Mapping[str, object]) -> MadeFile:
     return MadeFile(
         identity=member(members, "identity", str), path=_path_in(members, "path"), sha256=member(members, "sha256", str)
+    )
+
+
+def _earlier_out(paper: EarlierPaper) -> dict[str, str]:
+    return {"identity": paper.identity, "sha256": paper.sha256}
+
+
+def _earlier_in(value: object) -> tuple[EarlierPaper, ...]:
+    if not isinstance(value, list):
+        raise NotAsWrittenError("the earlier papers of a pack are no list")
+    return tuple(
+        EarlierPaper(identity=member(paper, "identity", str), sha256=member(paper, "sha256", str))
+        for paper in map(as_members, value)
     )
 
 

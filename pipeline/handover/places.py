@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from pipeline.handover.disk import standing
+from pipeline.handover.disk import NOT_A_FILE, standing
+from pipeline.handover.edits.as_made import is_only_saved_again
 from pipeline.handover.manifest import Journal, MadeFile, Manifest, Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditedPaper:
+    """A file somebody edited, and the paper it stands for."""
+
+    identity: str
+    path: str
 
 
 def place_for(folder: Path, step: Step, journal: Journal, manifest: Manifest) -> str:
@@ -15,10 +25,51 @@ def place_for(folder: Path, step: Step, journal: Journal, manifest: Manifest) ->
 
     The folders above must have been checked: behind a link or a file there is no such place.
     """
-    ours = our_bytes(journal, manifest)
     others = {other.wanted.casefold() for other in journal.steps if other.wanted != step.wanted}
     free = (path for path in _beside(step.wanted) if path.casefold() not in others)
-    return next(path for path in free if (found := standing(folder, path)) is None or found in ours)
+    made = manifest.made_of(journal.pack, step.identity)
+    return next(
+        path
+        for path in free
+        if standing(folder, path) is None or is_ours(folder, path, our_bytes(journal, manifest), made)
+    )
+
+
+def is_ours(folder: Path, path: str, ours: Collection[str], made: Iterable[str]) -> bool:
+    """Whether what stands at `path` is bytes of ours, or one of the papers `made` that was only saved again."""
+    found = standing(folder, path)
+    return found in ours or (found not in (None, NOT_A_FILE) and is_only_saved_again(folder, path, made))
+
+
+def taken_up(folder: Path, step: Step, manifest: Manifest, pack: str) -> MadeFile | None:
+    """Where these very bytes were put beside an edited file before, and are not any more.
+
+    The clerk renamed, deleted or edited them: that was looked at and decided, so it is not put there again.
+    """
+    before = [made for made in manifest.pack(pack) if (made.identity, made.sha256) == (step.identity, step.sha256)]
+    if any(standing(folder, made.path) == step.sha256 for made in before):
+        return None
+    return next((made for made in before if made.path != step.wanted), None)
+
+
+def edited_files(folder: Path, journal: Journal, manifest: Manifest) -> tuple[EditedPaper, ...]:
+    """What stands at a place of this pack's and is a person's: edited, or put there.
+
+    `manifest`: as it was before the hand-over, or as it is after.
+    """
+    ours = our_bytes(journal, manifest)
+    of: dict[str, EditedPaper] = {}
+    for step in journal.steps:
+        for path in dict.fromkeys((step.wanted, step.path)):
+            of.setdefault(path.casefold(), EditedPaper(identity=step.identity, path=path))
+    for made in manifest.pack(journal.pack):
+        of.setdefault(made.path.casefold(), EditedPaper(identity=made.identity, path=made.path))
+    return tuple(
+        paper
+        for paper in of.values()
+        if standing(folder, paper.path) is not None
+        and not is_ours(folder, paper.path, ours, manifest.made_of(journal.pack, paper.identity))
+    )
 
 
 def our_bytes(journal: Journal, manifest: Manifest) -> frozenset[str]:
@@ -27,8 +78,9 @@ def our_bytes(journal: Journal, manifest: Manifest) -> frozenset[str]:
     By bytes and not by path: appendices that swap letters take each other's names, and a `(new)` the clerk renamed to
     the plain name holds nothing anybody typed.
     """
-    earlier = {made.sha256 for made in manifest.pack(journal.pack)}
-    return frozenset(earlier | {step.sha256 for step in journal.steps})
+    standing = {made.sha256 for made in manifest.pack(journal.pack)}
+    before = {paper.sha256 for paper in manifest.earlier.get(journal.pack, ())}
+    return frozenset(standing | before | {step.sha256 for step in journal.steps})
 
 
 def _beside(path: str) -> Iterator[str]:

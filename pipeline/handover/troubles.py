@@ -36,10 +36,19 @@ _TROUBLES = {
 }
 
 
+_FIRST_TOO_LONG = 248  # characters, for a folder; a file has twelve more
+
+
 def trouble_words(error: OSError) -> tuple[str, str]:
     """What the system would not do, in plain words, and what to do about it."""
-    known = _TROUBLES.get(error.errno or 0)
+    known = _TROUBLES.get(errno.ENAMETOOLONG if _is_too_long_for_windows(error) else error.errno or 0)
     return known or (f"the system says: {error.strerror or error}", "Put that right, then build again.")
+
+
+def _is_too_long_for_windows(error: OSError) -> bool:
+    """Windows says of such a path that there is no file or folder, though its folders stand."""
+    longest = max((len(str(name)) for name in (error.filename, error.filename2) if name), default=0)
+    return error.errno == errno.ENOENT and longest >= _FIRST_TOO_LONG
 
 
 def not_readable(shown_as: str, error: OSError) -> Problem:

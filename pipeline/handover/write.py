@@ -4,14 +4,14 @@ Everything is staged in a hidden folder first; then a journal is renamed into pl
 will be finished, if need be by the next run; before it, the pack is the old one. Files are then replaced one by one,
 superseded ones removed, the manifest written, and the staging folder removed with the journal first.
 
-A file is ours to replace only while its bytes are bytes we wrote. Any other stays as it is, and the new paper goes
-beside it as `… (new).docx`. This is looked up again just before each replacement.
+A file is ours to replace only while its bytes are bytes we wrote, or a program only saved them again. Any other stays
+as it is, and the new paper goes beside it as `… (new).docx`: once, for what becomes of that one a person decides. This
+is looked up again just before each replacement.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -25,12 +25,13 @@ from pipeline.handover.disk import (
     sha256_of,
     standing,
     sync_folder,
-    write_durably,
 )
+from pipeline.handover.edits.as_made import forget, keep
 from pipeline.handover.manifest import (
     JOURNAL,
     MANIFEST,
     STAGE,
+    EarlierPaper,
     Journal,
     MadeFile,
     Manifest,
@@ -40,7 +41,17 @@ from pipeline.handover.manifest import (
     read_manifest,
     write_journal,
 )
-from pipeline.handover.places import left_standing, our_bytes, place_for, superseded
+from pipeline.handover.places import (
+    EditedPaper,
+    edited_files,
+    is_ours,
+    left_standing,
+    our_bytes,
+    place_for,
+    superseded,
+    taken_up,
+)
+from pipeline.handover.stage import clear_stage, replace_own, stage_papers, staged
 from pipeline.handover.troubles import not_written, open_in_word, two_papers_one_name, unfinished
 from pipeline.problems import Problem, errors
 
@@ -68,6 +79,8 @@ class Handed:
 
     written   where each paper now stands, in the order given; one that stood there byte for byte was not touched
     beside    (the edited file that was left alone, the paper written beside it)
+    chosen    edited files beside which the new paper stood before and was taken up: they stand in `written` for it
+    edited    every file of the pack that is not as it was made, whichever paper it stands for
     removed   superseded files nobody had edited
     kept      superseded files that somebody has edited
     problems  with an error among them, nothing above was done: the pack is the old one, or the next run finishes it
@@ -76,16 +89,21 @@ class Handed:
     pack: str
     written: tuple[str, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
+    chosen: tuple[str, ...] = ()
+    edited: tuple[EditedPaper, ...] = ()
     removed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
-def hand_over(folder: Path, pack: str, papers: Sequence[PaperFile], *, is_whole: bool = True) -> Handed:
+def hand_over(
+    folder: Path, pack: str, papers: Sequence[PaperFile], *, is_whole: bool = True, are_kept: bool = False
+) -> Handed:
     """Makes `papers` the whole of a pack in a month's folder.
 
     `pack` is a meeting's key, with the papers of all its folders, or "internal". No papers retires the pack. With
     `is_whole` false a paper made earlier that is not among these stays: it is asked for, or may be, and in error.
+    With `are_kept` they are kept as they were made too: a later build then knows what a person changed.
     """
     earlier = (*_one_name_twice(folder, pack, papers), *finish_interrupted(folder))
     manifest = read_manifest(folder)
@@ -100,10 +118,12 @@ def hand_over(folder: Path, pack: str, papers: Sequence[PaperFile], *, is_whole:
         in_use = _open_elsewhere(folder, journal, manifest)
         if in_use:
             return Handed(pack=pack, problems=(*earlier, *in_use))
-        _stage(folder, journal, papers)
+        for paper in papers if are_kept else ():
+            keep(folder, paper.content)
+        stage_papers(folder, journal, [paper.content for paper in papers])
     except OSError as error:
         with suppress(OSError):  # what cannot go now the next run removes, or finishes where the journal stands
-            _clear_stage(folder)
+            clear_stage(folder)
         return Handed(pack=pack, problems=(*earlier, not_written(folder, f"The papers of {pack}", error, pack)))
     try:
         handed = _carry_out(folder, journal, manifest)
@@ -140,7 +160,7 @@ def finish_interrupted(folder: Path) -> tuple[Problem, ...]:
 def _swept(folder: Path) -> tuple[Problem, ...]:
     """Removes what an earlier run staged and never began to hand over."""
     try:
-        _clear_stage(folder)
+        clear_stage(folder)
     except OSError as error:
         return (not_written(folder, f"The papers of {folder.name}", error),)
     return ()
@@ -151,9 +171,9 @@ def write_own(folder: Path, name: str, content: bytes) -> Problem | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if standing(folder, name) != sha256_of(content):
-            _replace_own(folder, name, content)
+            replace_own(folder, name, content)
             if not (folder / STAGE / JOURNAL).exists():
-                _clear_stage(folder)
+                clear_stage(folder)
     except OSError as error:
         return not_written(folder, name, error)
     return None
@@ -176,38 +196,23 @@ def _planned(folder: Path, pack: str, papers: Sequence[PaperFile], manifest: Man
     )
     for step in draft.steps:
         check_folders(folder, step.wanted)
-    steps = (replace(step, path=place_for(folder, step, draft, manifest)) for step in draft.steps)
-    return Journal(
-        pack=pack,
-        steps=tuple(replace(step, staged="") if standing(folder, step.path) == step.sha256 else step for step in steps),
-    )
+    return Journal(pack=pack, steps=tuple(_settled(folder, step, draft, manifest) for step in draft.steps))
 
 
-def _stage(folder: Path, journal: Journal, papers: Sequence[PaperFile]) -> None:
-    """Everything on the disk, and the journal in its place last of all.
-
-    Staged under their own names, papers meet here whatever the system says to a name, and not half-way through.
-    """
-    (folder / STAGE).mkdir()
-    for step, paper in zip(journal.steps, papers, strict=True):
-        if step.staged:
-            staged = _staged(folder, step)
-            staged.parent.mkdir(parents=True, exist_ok=True)
-            write_durably(staged, paper.content)
-            sync_folder(staged.parent)
-    sync_folder(folder)
-    write_journal(folder, journal)
-
-
-def _staged(folder: Path, step: Step) -> Path:
-    return folder / STAGE / "papers" / step.staged
+def _settled(folder: Path, step: Step, draft: Journal, manifest: Manifest) -> Step:
+    """A step with its place; nothing is staged for what stands there already, or was taken up by a person."""
+    path = place_for(folder, step, draft, manifest)
+    if standing(folder, path) == step.sha256:
+        return replace(step, path=path, staged="")
+    before = taken_up(folder, step, manifest, draft.pack) if path != step.wanted else None
+    return replace(step, path=before.path, staged="") if before else replace(step, path=path)
 
 
 def _carry_out(folder: Path, journal: Journal, manifest: Manifest) -> Handed:
     """Does what the journal says, or the rest of it; run again after any interruption, it ends the same."""
     for number, step in enumerate(journal.steps):
-        staged = _staged(folder, step)
-        if not step.staged or not staged.exists():
+        waiting = staged(folder, step)
+        if not step.staged or not waiting.exists():
             continue  # an earlier run has put it in its place
         check_folders(folder, step.wanted)
         settled = replace(step, path=place_for(folder, step, journal, manifest))
@@ -217,27 +222,45 @@ def _carry_out(folder: Path, journal: Journal, manifest: Manifest) -> Handed:
             write_journal(folder, journal)
         target = folder / settled.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(staged, target)
+        os.replace(waiting, target)
     removed, kept = _remove_superseded(folder, journal, manifest)
     for parent in {(folder / path).parent for path in (*removed, *(step.path for step in journal.steps))}:
         if parent.exists():
             sync_folder(parent)
-    made = tuple(MadeFile(identity=step.identity, path=step.path, sha256=step.sha256) for step in journal.steps)
-    _replace_own(
-        folder,
-        MANIFEST,
-        manifest_bytes(manifest.with_pack(journal.pack, (*made, *kept, *left_standing(journal, manifest)))),
-    )
-    _clear_stage(folder)
-    beside = tuple((step.wanted, step.path) for step in journal.steps if step.path != step.wanted)
-    left_alone = {edited for edited, _ in beside}
+    edited = edited_files(folder, journal, manifest)
+    after = _manifest_after(journal, manifest, kept, edited)
+    replace_own(folder, MANIFEST, manifest_bytes(after))
+    forget(folder, after)
+    clear_stage(folder)
+    elsewhere = [step for step in journal.steps if step.path != step.wanted]
+    beside = tuple((step.wanted, step.path) for step in elsewhere if standing(folder, step.path) == step.sha256)
+    left_alone = {step.wanted for step in elsewhere}
+    chosen = left_alone - {wanted for wanted, _ in beside}
     return Handed(
         pack=journal.pack,
-        written=tuple(step.path for step in journal.steps),
+        written=tuple(step.wanted if step.wanted in chosen else step.path for step in journal.steps),
         beside=beside,
+        chosen=tuple(step.wanted for step in elsewhere if step.wanted in chosen),
+        edited=edited,
         removed=tuple(removed),
         kept=tuple(item.path for item in kept if item.path not in left_alone),
     )
+
+
+def _manifest_after(
+    journal: Journal, manifest: Manifest, kept: Sequence[MadeFile], edited: Sequence[EditedPaper]
+) -> Manifest:
+    """The manifest with what this hand-over made of the pack, and of every edited paper what it may be made from."""
+    made = tuple(MadeFile(identity=step.identity, path=step.path, sha256=step.sha256) for step in journal.steps)
+    files = (*made, *kept, *left_standing(journal, manifest))
+    listed = {(file.identity, file.sha256) for file in files}
+    earlier = tuple(
+        EarlierPaper(identity=identity, sha256=sha256)
+        for identity in dict.fromkeys(paper.identity for paper in edited)
+        for sha256 in manifest.made_of(journal.pack, identity)
+        if (identity, sha256) not in listed
+    )
+    return manifest.with_pack(journal.pack, files, earlier)
 
 
 def _remove_superseded(folder: Path, journal: Journal, manifest: Manifest) -> tuple[list[str], list[MadeFile]]:
@@ -245,42 +268,24 @@ def _remove_superseded(folder: Path, journal: Journal, manifest: Manifest) -> tu
     ours = our_bytes(journal, manifest)
     removed, kept = [], []
     for made in superseded(folder, journal, manifest):
-        found = standing(folder, made.path)
-        if found in ours:
+        if is_ours(folder, made.path, ours, manifest.made_of(journal.pack, made.identity)):
             (folder / made.path).unlink()
             removed.append(made.path)
-        elif found is not None:
+        elif standing(folder, made.path) is not None:
             kept.append(made)
         remove_empty_folders(folder, made.path)
     return removed, kept
-
-
-def _replace_own(folder: Path, name: str, content: bytes) -> None:
-    stage = folder / STAGE
-    stage.mkdir(exist_ok=True)
-    part = stage / f"{name}.part"
-    write_durably(part, content)
-    os.replace(part, folder / name)
-    sync_folder(folder)
-
-
-def _clear_stage(folder: Path) -> None:
-    """Removes the staging folder, the journal first: papers missing beside a journal mean they were put in place."""
-    stage = folder / STAGE
-    if stage.is_symlink() or stage.is_file():
-        stage.unlink()
-    elif stage.exists():
-        if (stage / JOURNAL).exists():
-            (stage / JOURNAL).unlink()
-            sync_folder(stage)
-        shutil.rmtree(stage)
 
 
 def _open_elsewhere(folder: Path, journal: Journal, manifest: Manifest) -> tuple[Problem, ...]:
     """The files this hand-over would replace or remove, and which somebody has open or has locked."""
     targets = [step.path for step in journal.steps if step.staged and standing(folder, step.path)]
     ours = our_bytes(journal, manifest)
-    targets += [made.path for made in superseded(folder, journal, manifest) if standing(folder, made.path) in ours]
+    targets += [
+        made.path
+        for made in superseded(folder, journal, manifest)
+        if is_ours(folder, made.path, ours, manifest.made_of(journal.pack, made.identity))
+    ]
     problems = []
     for path in targets:
         beside = owner_file(folder / path)

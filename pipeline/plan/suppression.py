@@ -62,10 +62,11 @@ def kept_back(month: Month, printed: Collection[Measure], up_to: int) -> frozens
     numbers = {key_of(value): value.value for value in month.values if isinstance(value.value, Decimal)}
     shown = {ref_key(measure.ref) for measure in printed}
     unseen = frozenset(key for key in numbers if key[0] not in shown)
-    sums = tuple(_sums(month, numbers))
     told = _told_before(month)
-    while beside := next(_kept_back_beside(sums, kept, unseen, numbers, told), None):
-        kept.add(beside)
+    for sums in _sums(month, numbers).values():
+        if any(kept.intersection(one.terms) for one in sums):
+            while beside := next(_kept_back_beside(sums, kept, unseen, numbers, told), None):
+                kept.add(beside)
     return frozenset(kept)
 
 
@@ -100,14 +101,20 @@ def _told_before(month: Month) -> _Told:
     return _Told(said=said, unsaid=unsaid)
 
 
-def _sums(month: Month, numbers: Mapping[Key, Decimal]) -> Iterator[_Sum]:
-    """One for each total and period; a part that is not available says nothing, and hides nothing."""
-    for total in month.master.measures:
-        parts = [part for part in month.master.measures if total.ref and ref_key(part.part_of) == ref_key(total.ref)]
-        for period in sorted({period for ref, period in numbers if ref == ref_key(total.ref)}):
-            keys = tuple((ref_key(part.ref), period) for part in parts)
-            if there := tuple(key for key in keys if key in numbers):
-                yield _Sum(total=(ref_key(total.ref), period), parts=there)
+def _sums(month: Month, numbers: Mapping[Key, Decimal]) -> Mapping[CalendarMonth, list[_Sum]]:
+    """Those of each period, which have nothing to do with those of another.
+
+    A part that is not available says nothing, and hides nothing.
+    """
+    parts_of: dict[str, list[str]] = {}
+    for measure in month.master.measures:
+        parts_of.setdefault(ref_key(measure.part_of), []).append(ref_key(measure.ref))
+    sums: dict[CalendarMonth, list[_Sum]] = {}
+    for total, period in sorted(numbers):
+        parts = tuple((part, period) for part in parts_of.get(total, ()) if (part, period) in numbers)
+        if parts:
+            sums.setdefault(period, []).append(_Sum(total=(total, period), parts=parts))
+    return sums
 
 
 def _given_away(sums: Collection[_Sum], hidden: Collection[Key], kept: Collection[Key]) -> Iterator[Key]:

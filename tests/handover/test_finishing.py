@@ -42,17 +42,27 @@ def test_the_sheet_names_the_edited_file_and_each_paragraph_that_differs(light_j
     paper.save(str(report))
     run.build(light_july, JULY, lambda words: None)
     said = words_of_the_sheet(light_july)
-    assert report.name in said
-    assert any(words.startswith("Under Executive Summary: “The Director has written this line.") for words in said)
+    assert f"{report.name}:" in said
+    [line] = [words for words in said if "The Director has written this line." in words]
+    assert line.startswith("Changed by hand, under Executive Summary: you typed “The Director has written this line.")
     assert any("beside it stands the one edited by hand" in words for words in said)
     assert any("Look at the edited files below first." in words for words in said)
 
 
-def test_a_file_only_saved_again_is_said_to_be_so(light_july: Workplace) -> None:
+def test_a_file_only_saved_again_is_as_it_was_made_and_one_that_looks_otherwise_is_said_to(
+    light_july: Workplace,
+) -> None:
     report = the_report(light_july)
-    docx.Document(str(report)).save(str(report))
+    paper = docx.Document(str(report))
+    paper.save(str(report))
     run.build(light_july, JULY, lambda words: None)
-    assert "No word differs: it was only saved again" in words_of_the_sheet(light_july)
+    assert any("every file stands as it was made" in words for words in words_of_the_sheet(light_july))
+    summary = next(item for item in paper.paragraphs if item.style and item.style.name == "Numbered Paragraph")
+    summary.runs[0].bold = True
+    paper.save(str(report))
+    run.build(light_july, JULY, lambda words: None)
+    [line] = [words for words in words_of_the_sheet(light_july) if words.startswith("No word differs: ")]
+    assert line.startswith(f"No word differs: its look was changed: “{summary.text[:40]}")
 
 
 def test_an_edited_file_that_cannot_be_read_is_said_to_be_so(light_july: Workplace) -> None:

@@ -61,6 +61,7 @@ class PeopleAndBuilds(RuleBasedStateMachine):
         self.last: dict[str, list[PaperFile]] = {}
         self.put_there: set[str] = set()
         self.forgotten = False
+        self.offered: set[bytes] = set()
 
     @initialize()
     def the_first_build(self) -> None:
@@ -89,10 +90,16 @@ class PeopleAndBuilds(RuleBasedStateMachine):
         self.last[pack] = papers
         touched = self.typed.keys() | self.put_there
         for item, path in zip(papers, handed.written, strict=True):
+            if path in handed.chosen:
+                assert item.content in self.offered, "only what stood beside an edited file before is not put there"
+                assert path in touched or self.forgotten
+                continue
             assert (self.month / path).read_bytes() == item.content
+            self.offered |= {item.content} if path != item.path else set()
             assert path == item.path or (item.path, path) in handed.beside
             assert path == item.path or item.path in touched or self.forgotten, "only what a person touched stands"
-        assert self.forgotten or set(handed.kept) <= touched
+        assert self.forgotten or {*handed.kept, *(paper.path for paper in handed.edited)} <= touched
+        assert set(handed.kept) <= {paper.path for paper in handed.edited}
         assert not set(handed.removed) & self.typed.keys()
         if not self.forgotten:
             made = {path for path in self.files() if path.startswith(f"{pack}/")} - touched
@@ -134,6 +141,7 @@ class PeopleAndBuilds(RuleBasedStateMachine):
             os._exit(0)
         os.waitpid(child, 0)
         self.last[build.pack] = papers
+        self.offered |= {paper.content for paper in papers}  # by the next run, if not by this one
 
     @rule(index=st.integers(0, 99))
     def somebody_edits(self, index: int) -> None:

@@ -270,7 +270,9 @@ def test_packs_of_meetings_that_were_dropped_are_retired(month: Path) -> None:
     hand_over(month, "internal", [paper("internal/Chase list.docx", "who", "chase")])
     (month / PUBLIC / "Plan.docx").write_text("edited")
     retired = retire_others(month, {"internal"})
-    assert retired == (Handed(pack=PACK, removed=(f"{PUBLIC}/Report.docx",), kept=(f"{PUBLIC}/Plan.docx",)),)
+    [handed] = retired
+    assert (handed.pack, handed.removed) == (PACK, (f"{PUBLIC}/Report.docx",))
+    assert handed.kept == tuple(paper.path for paper in handed.edited) == (f"{PUBLIC}/Plan.docx",)
     assert standing(month) == {f"{PUBLIC}/Plan.docx": "edited", "internal/Chase list.docx": "who"}
     (month / PUBLIC / "Plan.docx").unlink()
     assert retire_others(month, {"internal"}) == (Handed(pack=PACK),)

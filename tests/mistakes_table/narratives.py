@@ -36,6 +36,25 @@ def replaced(number: int, words: str) -> Change:
     return written(change)
 
 
+def restyled(heading: str, style: str) -> Change:
+    def change(document: WordDocument) -> None:
+        (found,) = (item for item in document.paragraphs if item.text.endswith(heading))
+        found.style = style
+
+    return written(change)
+
+
+def without(heading: str) -> Change:
+    def change(document: WordDocument) -> None:
+        (found,) = (item for item in document.paragraphs if item.text.endswith(heading))
+        element: etree._Element = found._p
+        parent = element.getparent()
+        assert parent is not None
+        parent.remove(element)
+
+    return written(change)
+
+
 def commented(document: WordDocument) -> None:
     document.add_comment(document.paragraphs[FINANCIAL - 1].runs[0], "Is this still so?", author="", initials="")
 
@@ -117,6 +136,30 @@ MISTAKES = (
         where=f"{PUBLIC_BOARD}, paragraph 6",
         message="'{{ compleet }}' quotes a figure that does not exist",
         hint="Type {{ complete }}, {{ percent_complete }} or {{ overdue }}.",
+    ),
+    Mistake(
+        code="heading-level-differs",
+        change=restyled("Financial implications", "Heading 1"),
+        where=f"{PUBLIC_BOARD}, paragraph 25",
+        message=(
+            "'Financial implications' is a Heading 1; in the report it is a Heading 2, and stands under Implications "
+            "and Considerations"
+        ),
+        hint="Give it the style Heading 2. The words under it were read as that section.",
+        severity="warning",
+    ),
+    Mistake(
+        code="heading-out-of-place",
+        change=without("Implications and Considerations"),
+        where=f"{PUBLIC_BOARD}, paragraph 22",
+        message=(
+            "'Consultation and Scrutiny' stands under Reasons for recommending preferred option, and belongs under "
+            "Implications and Considerations"
+        ),
+        hint=(
+            "Type Implications and Considerations above it, in the style Heading 1; if it begins no section, give it "
+            "other words."
+        ),
     ),
     Mistake(
         code="heading-not-kept",

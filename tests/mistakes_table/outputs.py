@@ -41,6 +41,11 @@ def august_in_error(place: Workplace) -> None:
     put(the_file(place, "2022-08", "master plan"), "Measures", {"F2": "ninety"})
 
 
+def august_changed(place: Workplace) -> None:
+    shutil.copytree(PROJECT / "inputs" / "2022-08", place.inputs / "2022-08")
+    put(the_file(place, "2022-08", "master plan"), "Settings", {"C6": "a note of August"})
+
+
 def manifest_a_folder(place: Workplace) -> None:
     (place.root / MANIFEST).unlink()
     (place.root / MANIFEST).mkdir()
@@ -118,6 +123,20 @@ MISTAKES = (
         where="inputs/2022-08",
         message="August 2022 is needed to compare with, and 1 of its cells or files cannot be read",
         hint="Type boardpapers check 2022-08 to see which, and put them right.",
+        severity="warning",
+    ),
+    Mistake(
+        code="earlier-inputs-changed",
+        change=august_changed,
+        where="inputs/2022-08",
+        message=(
+            "A file of August 2022, or of a month before it, was changed, added or taken away after that month was "
+            "recorded; papers that compare with it go by the record"
+        ),
+        hint=(
+            "Put back what was recorded; or, where the change is right, type boardpapers build 2022-08: its papers "
+            "and its record say it then."
+        ),
         severity="warning",
     ),
     Mistake(

@@ -104,6 +104,27 @@ MISTAKES = (
         owner=DIRECTOR,
     ),
     Mistake(
+        code="date-before-plan-began",
+        change=typed(MASTER, "Actions", J8="13/12/2012"),
+        where=f"{MASTER}, sheet Actions, cell J8",
+        message="Original due of action 1.4 is 13th December 2012, before the plan began (21st February 2022)",
+        hint="Type 31st March 2023 again, as it was last month.",
+    ),
+    Mistake(
+        code="date-before-plan-began",
+        change=typed(MASTER, "Changes", E7="13/12/2012"),
+        where=f"{MASTER}, sheet Changes, cell E7",
+        message="To of change C2-1 is 13th December 2012, before the plan began (21st February 2022)",
+        hint="Look at the year: is it 13/12/2022?",
+    ),
+    Mistake(
+        code="date-before-plan-began",
+        change=typed(MASTER, "Changes", I5="13/12/2012"),
+        where=f"{MASTER}, sheet Changes, cell I5",
+        message="Decided on of change C1-2 is 13th December 2012, before the plan began (21st February 2022)",
+        hint="Look at the year: is it 13/12/2022?",
+    ),
+    Mistake(
         code="exempt-without-reason",
         change=typed(MASTER, "Actions", Y8="Exempt 5"),
         where=f"{MASTER}, sheet Actions, cell Y8",

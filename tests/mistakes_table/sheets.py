@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.mistakes import part_of, with_part, with_sheet
+from pipeline.intake.our_own import TOLD_COLUMNS, WORDS_SHEET, WORDS_TITLE
+from tests.mistakes import part_of, put, with_part, with_sheet
 from tests.mistakes_table.mistake import LEADERSHIP, MASTER, WORKFORCE, Mistake, all_of, on_file, typed
 
 
@@ -21,6 +23,21 @@ def without_its_name(path: Path) -> None:
         "xl/workbook.xml",
         lambda content: content.replace(b'name="Highlight report"', b'name="Report"', 1),
     )
+
+
+def sorted_apart(path: Path) -> None:
+    """A form that told of two actions; beside the first stands what it told of the second."""
+    told = {"Action": ("Fill the posts", "Bring caseloads down"), "Due": ("31/12/2022", "31/03/2023")}
+    rows = [(ref, heading, said[number]) for number, ref in enumerate(("3.1", "3.2")) for heading, said in told.items()]
+
+    book = load_workbook(path)
+    sheet = book.create_sheet(WORDS_SHEET)
+    sheet.append([WORDS_TITLE])
+    sheet.append(list(TOLD_COLUMNS))
+    for ref, heading, said in rows:
+        sheet.append(["Action updates", ref, heading, said])
+    book.save(path)
+    put(path, "Action updates", {"M4": "Action", "N4": "Due", "M5": told["Action"][1], "N5": told["Due"][1]})
 
 
 def merged(path: Path) -> None:
@@ -104,8 +121,9 @@ def typed_over(path: Path) -> None:
         sheet["M4"], sheet["M5"], sheet["M6"] = "Due", "Soon", "Moved to June"
         assert sheet.parent is not None
         words = sheet.parent.create_sheet("Words")
-        for line in ("Words that this form needs: leave them as they are", "What the grey cells say", "Soon"):
-            words.append([line])
+        words.append(["Words that this form needs: leave them as they are"])
+        words.append(["Sheet", "Row", "Heading", "What the grey cells say"])
+        words.append(["Action updates", "3.1", "Due", "Soon"])
         return ""
 
     with_sheet(path, "Action updates", type_over)
@@ -292,7 +310,7 @@ MISTAKES = (
         change=on_file(WORKFORCE, typed_over),
         where=f"{WORKFORCE}, sheet Action updates, cell M6",
         message="Not used: M6 'Moved to June' stands in a grey cell, which is not read",
-        hint="Put it in the white cell beside it, below the heading or beside the label it belongs to.",
+        hint="Type it in the white cell it belongs to, below its heading or beside its label.",
         severity="warning",
         owner="Head of Workforce Development",
     ),
@@ -383,5 +401,18 @@ MISTAKES = (
         message="Struck-out words were left out: D5 'Old cause'",
         hint="Nothing needs doing if they no longer count; to have them read, take the line through them away.",
         severity="warning",
+    ),
+    Mistake(
+        code="row-sorted-apart",
+        change=on_file(WORKFORCE, sorted_apart),
+        where=f"{WORKFORCE}, sheet Action updates, cell A5",
+        message=(
+            "Ref is '3.1', and grey cells of this row, Action among them, tell of 3.2: what stands in its white cells "
+            "may be of the one or of the other"
+        ),
+        hint=(
+            "Undo the sorting, or take the form anew and fill it in; whole rows may be sorted, and no single columns."
+        ),
+        owner="Head of Workforce Development",
     ),
 )

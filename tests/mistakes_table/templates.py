@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from unittest.mock import patch
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docxtpl import DocxTemplate
 
+from pipeline.plan.calendar import CalendarMonth
+from pipeline.problems import Problem
+from pipeline.run import build
 from pipeline.workplace import Workplace
 from tests.mistakes import in_word
 from tests.mistakes_table.mistake import CLERK, Change, Mistake
+from tests.papers.maker import element
 
 REPORT = "templates/Board report.docx"
 
@@ -50,15 +56,19 @@ def with_a_footnote(document: WordDocument) -> None:
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
 
-def with_rows_alone(document: WordDocument) -> None:
-    """A table of nothing but a loop, which runs over an empty list: in September every theme reports."""
-    tags = ("{%tr for name in plan.silent_themes %}", "{{ name }}", "{%tr endfor %}")
-    for cell, tag in zip(document.add_table(3, 1).column_cells(0), tags, strict=True):
-        cell.text = tag
+def as_another_program_writes_it(document: WordDocument) -> None:
+    """Bold stands before italics in Word's schema; what is in another order Word mends, or refuses to open."""
+    run = document.add_paragraph().add_run("Words")
+    run.italic = True
+    run._r.get_or_add_rPr().append(element("<w:b/>"))
 
 
-def overwritten(place: Workplace) -> None:
-    (place.root / REPORT).write_bytes(b"not a Word file")
+def made_by_a_library_that_drops_words(place: Workplace) -> tuple[Problem, ...]:
+    """No template is known that loses words after the check; a new version of the library might find one."""
+    patched = DocxTemplate.patch_xml
+    with patch.object(DocxTemplate, "patch_xml", lambda self, xml: patched(self, xml).replace("Recommended", "", 1)):
+        built = build(place, CalendarMonth(2022, 9), lambda words: None)
+    return tuple(problem for problem in built.problems if problem.code == "template-lost-words")
 
 
 def briefing(settings: str = "") -> Change:
@@ -83,46 +93,63 @@ MISTAKES = (
     ),
     Mistake(
         code="package-not-sound",
-        change=in_report(with_rows_alone),
+        change=in_report(as_another_program_writes_it),
         where=REPORT,
         message=(
-            "A paper made from Board report.docx is one Word could not read: word/document.xml: a table "
-            "has no row: its list is empty, and it has no heading row."
+            "A paper made from Board report.docx is one Word could not read: word/document.xml: properties "
+            "(rPr: i, b) do not stand in the order Word's schema wants."
         ),
-        hint="Mend that place of the template: a table needs a heading row, a cell a paragraph outside its conditions.",
+        hint=(
+            "Open the template in Word and save it again, which puts most of this right; if it does not, delete that "
+            "part of the template and type it again."
+        ),
+        owner=CLERK,
+        by_build=True,
+    ),
+    Mistake(
+        code="template-comparison-never-true",
+        change=retyped("{{ meeting.board }}", '{{ meeting.board }}{% if paper.access == "public" %} (open){% endif %}'),
+        where=f"{REPORT}, under “DRAFT: {{{{ paper.title }}}}”, paragraph 9",
+        message=(
+            "The field paper.access is never “public”; it says Public, Internal, Exempt 1, Exempt 2, Exempt 3, "
+            'Exempt 4, Exempt 5, Exempt 6 or Exempt 7: “{% if paper.access == "public" %}”'
+        ),
+        hint='Type {% if paper.access == "Public" %}.',
+        severity="warning",
         owner=CLERK,
         by_build=True,
     ),
     Mistake(
         code="template-field-unknown",
         change=retyped("{{ meeting.board }}", "{{ meeting.bord }}"),
-        where=f"{REPORT}, paragraph 9",
+        where=f"{REPORT}, under “DRAFT: {{{{ paper.title }}}}”, paragraph 9",
+        message="There is no field meeting.bord; is it meeting.board? “{{ meeting.bord }}”",
+        hint="Type {{ meeting.board }}.",
+        owner=CLERK,
+        by_build=True,
+    ),
+    Mistake(
+        code="template-lost-words",
+        change=lambda place: None,
+        command=made_by_a_library_that_drops_words,
+        where=REPORT,
         message=(
-            "In the body of Board report.docx (paragraph “Report to:{{ meeting.bord }}”) asks for "
-            "“meeting.bord”, but there is no field bord; is it board?"
+            "A paper made from Board report.docx would lose “Recommended Matters for Consideration Pr…”, so it is not "
+            "made."
         ),
-        hint="Type the name of a field as it is listed, like {{ paper.title }}.",
+        hint=(
+            "Delete that part of the template and type it again; if that does not help, send the template to whoever "
+            "looks after boardpapers."
+        ),
         owner=CLERK,
         by_build=True,
     ),
     Mistake(
         code="template-not-allowed",
         change=retyped("{{ meeting.board }}", "{{ plan.counts.total * 2 }}"),
-        where=f"{REPORT}, paragraph 9",
-        message=(
-            "In the body of Board report.docx (paragraph “Report to:{{ plan.counts.total * 2 }}”) has the"
-            " tag “plan.counts.total * 2”, which calculates."
-        ),
-        hint="Use {{ field }}, {{p text }}, {%p if … %} with {%p endif %}, {%p for … %} or {%tr for … %} with its end.",
-        owner=CLERK,
-        by_build=True,
-    ),
-    Mistake(
-        code="template-not-readable",
-        change=overwritten,
-        where=REPORT,
-        message="The template Board report.docx cannot be read: it is not a Word file (.docx), or only half of one.",
-        hint="Open it in Word, save it as a Word document (.docx) without a password, and put it in templates again.",
+        where=f"{REPORT}, under “DRAFT: {{{{ paper.title }}}}”, paragraph 9",
+        message="The tag calculates, which papers do without: “{{ plan.counts.total * 2 }}”",
+        hint="Name a field that holds the number, like {{ plan.counts.total }}.",
         owner=CLERK,
         by_build=True,
     ),
@@ -135,60 +162,41 @@ MISTAKES = (
         owner=CLERK,
     ),
     Mistake(
-        code="template-style-missing",
-        change=in_report(without_bullets),
-        where=f"{REPORT}, paragraph 20",
-        message=(
-            "In the body of Board report.docx (paragraph “{{p narrative.matters }}”) prints "
-            "“narrative.matters”, which needs the style “List Bullet”; the template has none of that "
-            "name."
-        ),
-        hint="Make a style named “List Bullet” in Word.",
-        owner=CLERK,
-        by_build=True,
-    ),
-    Mistake(
         code="template-tag-broken",
         change=in_report(unended),
         where=f"{REPORT}, paragraph 1",
-        message=(
-            "In the body of Board report.docx (paragraph “{%p if paper.is_draft %}”) has “if "
-            "paper.is_draft” without its endif."
-        ),
-        hint="Use {{ field }}, {{p text }}, {%p if … %} with {%p endif %}, {%p for … %} or {%tr for … %} with its end.",
+        message="A condition is begun and never ended: “{%p if paper.is_draft %}”",
+        hint="Type {%p endif %} where it should end, alone in a paragraph.",
         owner=CLERK,
         by_build=True,
     ),
     Mistake(
         code="template-tag-never-printed",
         change=in_report(with_a_footnote),
-        where=REPORT,
-        message="Board report.docx has a tag in word/footnotes.xml, where nothing is filled in.",
-        hint="Move the tag into the body, a header or a footer.",
+        where=f"{REPORT}, a footnote",
+        message="A tag stands in a footnote, where nothing is filled in: “{{ plan.as_at }}”",
+        hint="Move it into the body, a header or a footer, or take it away.",
         owner=CLERK,
         by_build=True,
     ),
     Mistake(
         code="template-tag-not-alone",
         change=retyped("{{p narrative.matters }}", "As written: {{p narrative.matters }}"),
-        where=f"{REPORT}, paragraph 20",
+        where=f"{REPORT}, under “Matters for Consideration”, paragraph 20",
         message=(
-            "In the body of Board report.docx (paragraph “As written: {{p narrative.matters }}”) has a "
-            "{%p … %} or {{p … }} beside other words, or a } or % inside it: those words would be lost."
+            "The words “As written:” would be lost: they stand beside a tag that takes its whole paragraph with it: "
+            "“{{p narrative.matters }}”"
         ),
-        hint="Give the tag a plain paragraph of its own, like {{p narrative.matters }}.",
+        hint="Give {{p narrative.matters }} a paragraph of its own, and the words another.",
         owner=CLERK,
         by_build=True,
     ),
     Mistake(
         code="template-value-not-printable",
         change=retyped("{{ meeting.board }}", "{{ meeting }}"),
-        where=f"{REPORT}, paragraph 9",
-        message=(
-            "In the body of Board report.docx (paragraph “Report to:{{ meeting }}”) prints “meeting”, "
-            "which is a whole record."
-        ),
-        hint="Name one of its fields, like theme.name.",
+        where=f"{REPORT}, under “DRAFT: {{{{ paper.title }}}}”, paragraph 9",
+        message="The field meeting is a whole record: “{{ meeting }}”",
+        hint="Name one of its fields, like {{ meeting.board }}; boardpapers template --fields lists them all.",
         owner=CLERK,
         by_build=True,
     ),

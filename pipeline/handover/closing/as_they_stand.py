@@ -10,6 +10,7 @@ from re import fullmatch
 
 from pipeline.handover.closing import troubles
 from pipeline.handover.closing.differences import Difference, differences, likeness
+from pipeline.handover.closing.left_by_programs import is_left_by_a_program
 from pipeline.handover.disk import owner_file, sha256_of
 from pipeline.papers.arrange import INTERNAL_PACK, of_supplement
 from pipeline.papers.word.package import Parts, unpack
@@ -19,8 +20,6 @@ from pipeline.plan.record import RecordedPaper
 from pipeline.problems import Problem
 
 _ALIKE = 0.5  # of the paragraphs: less than that, and it is some other paper
-_OWNER_FILES = ("~$", ".~lock.")
-_LARGEST_OWNER_FILE = 1024  # bytes; Word's holds 162, LibreOffice's a line
 _BESIDE = r"(.+) \(new(?: \d+)?\)"
 
 
@@ -62,12 +61,16 @@ class Looked:
     problems: tuple[Problem, ...]
 
 
-def look(folder: Path, supplement: int, build: str, papers: Sequence[RecordedPaper]) -> Looked:
+def look(
+    folder: Path, supplement: int, build: str, papers: Sequence[RecordedPaper], passed_over: Collection[str] = ()
+) -> Looked:
     """Each paper of a closing as it stands. Raises OSError where a file cannot be read.
 
     `papers`: as the record has them, the newest of an identity first. `build`: the build they are of.
+    `passed_over`: files of ours that are no papers, and go with the closing.
     """
-    files = {path: (folder / path).read_bytes() for path in _files(folder, supplement)}
+    paths = [path for path in _files(folder, supplement) if path not in passed_over]
+    files = {path: (folder / path).read_bytes() for path in paths}
     standing: list[StandingPaper] = []
     problems: list[Problem] = []
     for made in _by_identity(papers):
@@ -94,15 +97,7 @@ def _files(folder: Path, supplement: int) -> list[str]:
     """Every file in the folders of a closing, whatever it is, but for what only a program sees."""
     inside = (item for item in sorted(folder.iterdir()) if item.is_dir() and _is_of(item.name, supplement))
     paths = (path for item in inside for path in sorted(item.rglob("*")) if not path.is_dir())
-    return [path.relative_to(folder).as_posix() for path in paths if not _is_owner_file(path)]
-
-
-def _is_owner_file(path: Path) -> bool:
-    """What a program keeps beside an open file; a paper that only bears such a name is none."""
-    if not path.name.startswith(_OWNER_FILES) or not path.is_file():
-        return path.name.startswith(_OWNER_FILES)
-    content = path.read_bytes()
-    return len(content) <= _LARGEST_OWNER_FILE and not content.startswith(b"PK")
+    return [path.relative_to(folder).as_posix() for path in paths if not is_left_by_a_program(path)]
 
 
 def _is_of(name: str, supplement: int) -> bool:

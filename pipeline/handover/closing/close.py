@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count, takewhile
 from pathlib import Path
 
 from pipeline.handover.closing import troubles
@@ -15,8 +16,11 @@ from pipeline.handover.closing.as_they_stand import StandingPaper, Stands, ident
 from pipeline.handover.closing.finished_files import check_file, pictures_as_made
 from pipeline.handover.closing.private_words import private_words
 from pipeline.handover.disk import sha256_of, standing
+from pipeline.handover.edits.as_made import forget
+from pipeline.handover.edits.lists import retire_lists, standing_lists
 from pipeline.handover.manifest import (
     MANIFEST,
+    MARKED_PACK,
     ClosedFile,
     Closing,
     Manifest,
@@ -120,15 +124,17 @@ def close_month(folder: Path, month: CalendarMonth, inputs: Inputs, *, is_dry_ru
     if isinstance(found, Problem):
         return Closed(month=month, number=so_far.number + 1, problems=(found,))
     if found is None and so_far.number:
-        changed = tuple(_changed_since(folder))
-        return Closed(month=month, number=so_far.number, problems=changed, was_closed=True, is_closed=True)
+        problems = (*_begun_since(folder, month, so_far), *_changed_since(folder))
+        return Closed(month=month, number=so_far.number, problems=problems, was_closed=True, is_closed=True)
     if found is None:
         return Closed(month=month, problems=(troubles.nothing_to_close(folder, month, RECORD),))
     closed = _looked(folder, month, so_far, found, inputs)
     if is_dry_run or errors(closed.problems):
         return closed
-    trouble = _freeze(folder, closed, found)
-    return replace(closed, problems=(*closed.problems, trouble)) if trouble else replace(closed, is_closed=True)
+    troubles_met = tuple(retire_lists(folder)) or tuple(_freeze(folder, closed, found))
+    if troubles_met:
+        return replace(closed, problems=(*closed.problems, *troubles_met))
+    return replace(closed, is_closed=True)
 
 
 def take_back(folder: Path, supplement: int) -> tuple[tuple[Handed, ...], tuple[Problem, ...]]:
@@ -143,12 +149,18 @@ def take_back(folder: Path, supplement: int) -> tuple[tuple[Handed, ...], tuple[
     return retired, tuple(problems)
 
 
-def record_as_closed(folder: Path, record: Record) -> Iterator[Problem]:
-    """A warning for months that compare themselves with a record which is not the one that was closed."""
+def record_as_closed(folder: Path, month: CalendarMonth) -> Iterator[Problem]:
+    """A warning for months that compare themselves with `month`, where its record is not the one that was closed."""
     manifest = read_manifest(folder)
     closing = None if isinstance(manifest, Problem) else manifest.closing(1)
     if closing and standing(folder, RECORD) != closing.record:
-        yield replace(troubles.record_changed(folder, record.month, RECORD), severity=Severity.WARNING)
+        yield replace(troubles.record_changed(folder, month, RECORD), severity=Severity.WARNING)
+
+
+def inputs_on_record(folder: Path) -> frozenset[str]:
+    """The digests of what a month's record and those of its supplements were made from."""
+    found = (_recorded(folder, supplement) for supplement in count())
+    return frozenset(one.record.inputs for one in takewhile(bool, found) if isinstance(one, _Recorded))
 
 
 def which_paper(folder: Path, month: CalendarMonth, file: Path) -> StandingPaper | Problem:
@@ -203,7 +215,7 @@ def _looked(folder: Path, month: CalendarMonth, so_far: ClosedSoFar, found: _Rec
     problems = [*_of_build(folder, month, so_far, found, inputs), *_changed_since(folder)]
     standing_papers: tuple[StandingPaper, ...] = ()
     try:
-        looked = look(folder, so_far.number, record.build, papers)
+        looked = look(folder, so_far.number, record.build, papers, _lists(folder))
     except OSError as error:
         problems.append(not_readable(shown(folder), error))
     else:
@@ -211,6 +223,12 @@ def _looked(folder: Path, month: CalendarMonth, so_far: ClosedSoFar, found: _Rec
         problems += looked.problems
         problems += _of_files(folder, found, looked.papers)
     return Closed(month=month, number=so_far.number + 1, papers=standing_papers, problems=in_reading_order(problems))
+
+
+def _lists(folder: Path) -> frozenset[str]:
+    """What lies beside papers that stand twice, and goes with the closing."""
+    manifest = read_manifest(folder)
+    return frozenset() if isinstance(manifest, Problem) else frozenset(standing_lists(folder, manifest))
 
 
 def _of_build(
@@ -268,6 +286,14 @@ def _printed_now(found: _Recorded, standing_papers: Sequence[StandingPaper], acc
             yield from paper.paragraphs
 
 
+def _begun_since(folder: Path, month: CalendarMonth, so_far: ClosedSoFar) -> Iterator[Problem]:
+    """A supplement without a record: the build that made its papers did not come to its end."""
+    manifest = read_manifest(folder)
+    packs = {} if isinstance(manifest, Problem) else manifest.packs
+    if read_journal(folder) is not None or packs.keys() - {MARKED_PACK}:
+        yield troubles.record_not_of_papers(folder, month, record_name(so_far.number))
+
+
 def _changed_since(folder: Path) -> Iterator[Problem]:
     """Papers closed earlier that are not what they were then."""
     manifest = read_manifest(folder)
@@ -278,8 +304,8 @@ def _changed_since(folder: Path) -> Iterator[Problem]:
                 yield troubles.closed_paper_changed(folder, file.path, is_gone=now is None)
 
 
-def _freeze(folder: Path, closed: Closed, found: _Recorded) -> Problem | None:
-    """Write the closing down: the record, and the manifest last."""
+def _freeze(folder: Path, closed: Closed, found: _Recorded) -> Iterator[Problem]:
+    """Write the closing down: the record, and the manifest last; or what stood in the way."""
     content = to_json(replace(found.record, closing=closed.number), found.origins)
     files = tuple(
         ClosedFile(identity=one.made.identity, path=one.path, made=one.made.made, sha256=sha256_of(one.content))
@@ -288,4 +314,8 @@ def _freeze(folder: Path, closed: Closed, found: _Recorded) -> Problem | None:
     closing = Closing(number=closed.number, record=sha256_of(content), files=files)
     before = read_manifest(folder)
     manifest = (Manifest() if isinstance(before, Problem) else before).closed(closing)
-    return write_own(folder, found.name, content) or write_own(folder, MANIFEST, manifest_bytes(manifest))
+    trouble = write_own(folder, found.name, content) or write_own(folder, MANIFEST, manifest_bytes(manifest))
+    if trouble:
+        yield trouble
+    else:
+        forget(folder, manifest)

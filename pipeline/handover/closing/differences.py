@@ -61,7 +61,7 @@ def _differing(before: Sequence[str], after: Sequence[ReadParagraph], heading_be
     pairs = min(len(before), len(after))
     heading = heading_before
     for was, item in zip(before, after, strict=False):
-        was_cut, now_cut = _cut(was, spaced(item.words))
+        was_cut, now_cut = cut(was, spaced(item.words))
         heading = item.heading
         yield Difference(kind=Kind.CHANGED, heading=heading, was=was_cut, now=now_cut)
     for item in after[pairs:]:
@@ -70,9 +70,10 @@ def _differing(before: Sequence[str], after: Sequence[ReadParagraph], heading_be
         yield Difference(kind=Kind.TAKEN_OUT, heading=heading, was=shortened(was))
 
 
-def _cut(was: str, now: str) -> tuple[str, str]:
+def cut(was: str, now: str) -> tuple[str, str]:
     """Both from a little before the first character that differs."""
-    alike = next((number for number, (one, other) in enumerate(zip(was, now, strict=False)) if one != other), len(was))
+    shorter = min(len(was), len(now))
+    alike = next((number for number in range(shorter) if was[number] != now[number]), shorter)
     start = was.rfind(" ", 0, max(alike - _BEFORE, 0) + 1) + 1
     return shortened(was, start), shortened(now, start)
 

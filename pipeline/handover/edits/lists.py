@@ -1,0 +1,86 @@
+"""A text beside each new paper that stands beside an edited one: what differs, where a clerk finds it.
+
+The texts are a pack of their own, so that they come and go with what they tell of. They are no papers: a closing takes
+them away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from pipeline.handover.disk import standing
+from pipeline.handover.manifest import Manifest, read_manifest
+from pipeline.handover.write import Handed, PaperFile, hand_over
+from pipeline.papers.finished import EditedFile, FinishedFile, FinishedPack
+from pipeline.problems import Problem
+
+_OF_LISTS = " - what differs"
+
+
+def pack_of_lists(pack: str) -> str:
+    """The name of the pack that the lists of a pack's papers are."""
+    return f"{pack}{_OF_LISTS}"
+
+
+def hand_over_lists(folder: Path, finished: FinishedPack) -> Handed:
+    """Puts a list beside every paper of a pack that has an edited one beside it, and takes the others away."""
+    lists = [_list(file) for file in finished.files if file.beside]
+    return hand_over(folder, pack_of_lists(finished.pack.title), lists)
+
+
+def retire_lists(folder: Path) -> Iterator[Problem]:
+    """Takes every list away: what was chosen is chosen."""
+    manifest = read_manifest(folder)
+    for pack in () if isinstance(manifest, Problem) else tuple(manifest.packs):
+        if pack.endswith(_OF_LISTS):
+            yield from hand_over(folder, pack, ()).problems
+
+
+def standing_lists(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """Where lists stand as they were made."""
+    for pack, files in manifest.packs.items():
+        if pack.endswith(_OF_LISTS):
+            yield from (file.path for file in files if standing(folder, file.path) == file.sha256)
+
+
+def list_beside(path: str) -> str:
+    """Where the list of a new paper stands."""
+    plain = PurePosixPath(path)
+    return str(plain.with_name(f"{plain.stem}{_OF_LISTS}.txt"))
+
+
+def _list(file: FinishedFile) -> PaperFile:
+    words = "\r\n".join(_lines(file))
+    # Old programs on Windows take a text for their own letters unless it begins with this mark.
+    return PaperFile(
+        identity=f"{file.paper.identity}{_OF_LISTS}", path=list_beside(file.path), content=f"\ufeff{words}".encode()
+    )
+
+
+def _lines(file: FinishedFile) -> Iterator[str]:
+    new = _name(file.path)
+    for edited in file.beside:
+        yield f"{_name(edited.path)} was edited by hand, and {new} is the new paper."
+        yield "What differs:"
+        yield ""
+        yield from (f"- {line}" for line in edited.in_full)
+        yield ""
+    yield from _what_to_do(file.beside, new)
+
+
+def _what_to_do(edited: tuple[EditedFile, ...], new: str) -> Iterator[str]:
+    plain = _name(edited[0].path)
+    yield "What to do: choose one."
+    if new.startswith(f"{PurePosixPath(plain).stem} (new"):
+        yield f"- To keep {plain}: type into it what is marked New data, and delete {new}."
+        yield f"- To take the new one: type into it what was changed by hand, delete the edited one and rename {new}"
+        yield f"  to {plain}."
+    else:
+        yield f"- Type what was changed by hand into {new}, or into the inputs, and delete {plain}."
+    yield "The next build takes this list away."
+    yield ""
+
+
+def _name(path: str) -> str:
+    return PurePosixPath(path).name

@@ -1,0 +1,64 @@
+"""Edited files that were left standing, and what may not stand in them any more: a row's access has changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.handover.closing.private_words import PrivateWords, private_words
+from pipeline.handover.closing.troubles import private_in_paper
+from pipeline.handover.origins import origins_of
+from pipeline.handover.write import Handed
+from pipeline.papers.arrange import Pack
+from pipeline.papers.make import MadePaper
+from pipeline.papers.word.embedded import loose_words
+from pipeline.papers.word.leftovers import words_of_every_part
+from pipeline.papers.word.package import unpack
+from pipeline.papers.word.stamp import access_of_folder
+from pipeline.plan.choices import Access
+from pipeline.plan.month import Month
+from pipeline.plan.record import Origins
+from pipeline.problems import Problem
+
+
+def private_in_edited(
+    folder: Path, pack: Pack, handed: Handed, made: Sequence[MadePaper], month: Month
+) -> Iterator[Problem]:
+    """The words of each cell that an edited file of a public or exempt folder holds and may not, a problem each.
+
+    The new papers go out all the same: held back, they would leave those standing that nobody edited and that hold
+    the same words.
+    """
+    known: dict[Access, PrivateWords] = {}
+    for paper in handed.edited:
+        access = access_of_folder(paper.path.partition("/")[0])
+        if access is None or access.is_internal:
+            continue
+        if access not in known:
+            origins = Origins(rows=origins_of(month))
+            known[access] = private_words(origins, month.as_at, access, _printed(made, access))
+        for problem in _found(folder, paper.path, access, known[access]):
+            yield replace(problem, meetings=(pack.name,))
+
+
+def _printed(made: Sequence[MadePaper], access: Access) -> Iterator[str]:
+    """The paragraphs of the papers made now that are for the public, or of the same access."""
+    for item in made:
+        if item.paper.access.is_public or item.paper.access == access:
+            yield from item.paragraphs
+
+
+def _found(folder: Path, path: str, access: Access, private: PrivateWords) -> Iterator[Problem]:
+    """Each cell once, however often its words stand there."""
+    try:
+        content = (folder / path).read_bytes()
+    except OSError:
+        return  # a folder in a paper's place, or a file nobody may read; the hand-over sheet says so
+    parts = unpack(content)
+    named = set()
+    for words in (*(() if isinstance(parts, str) else words_of_every_part(parts)), *loose_words(content)):
+        found = private.found_in(words)
+        if found and found[0] not in named:
+            named.add(found[0])
+            yield private_in_paper(folder, path, access, *found)
