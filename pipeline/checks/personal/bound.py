@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.checks.told import cell_of
-from pipeline.plan.model import Meeting
+from pipeline.plan.model import Meeting, Source
 from pipeline.plan.month import Month
 from pipeline.plan.text import Paragraph, plain
 from pipeline.problems import PROGRAMME_MANAGER, Place, Where
@@ -35,13 +35,14 @@ class BoundText:
 
 _PUBLIC_HEADINGS = {
     "theme": ("Theme", "Lead"),
-    "finding": ("Finding", "Addressed to"),
+    "source": ("Source",),
+    "finding": ("Paragraph", "Finding", "Addressed to"),
     "action": ("Objective", "Action", "Lead", "Partners", "Success measure"),
     "measure": ("Measure",),
     "risk": ("Risk", "Cause", "Effect", "Mitigation", "Owner"),
-    "priority": ("Priority", "Contribution"),
+    "priority": ("Group", "Priority", "Contribution"),
     "document": ("Title", "Where"),
-    "meeting": ("Board", "Report title", "Report from", "Report author"),
+    "meeting": ("Board", "Short name", "Time", "Report title", "Report from", "Report author", "Item"),
 }
 """What a public paper prints of a row, by what the row is: for the rest it prints words of ours, figures and dates."""
 
@@ -100,8 +101,11 @@ def _rows(month: Month) -> Iterator[_Row]:
     sent = {id(risk): one.theme.lead for one in month.submissions for risk in one.risks}
     for theme in master.themes:
         yield "theme", f"theme {theme.name}", theme.where, PROGRAMME_MANAGER
+    for source in master.sources:
+        if _is_published(source, month):
+            yield "source", f"source {source.name}", source.where, PROGRAMME_MANAGER
     for finding in master.findings:
-        if finding.source.published and finding.source.published.day <= month.as_at:
+        if _is_published(finding.source, month):
             yield "finding", f"finding {finding.ref}", finding.where, PROGRAMME_MANAGER
     for row in month.actions:
         if row.action.access.is_public:
@@ -116,6 +120,10 @@ def _rows(month: Month) -> Iterator[_Row]:
         yield "priority", f"priority {priority.number or priority.group}", priority.where, PROGRAMME_MANAGER
     for document in master.documents:
         yield "document", f"document {document.title}", document.where, PROGRAMME_MANAGER
+
+
+def _is_published(source: Source, month: Month) -> bool:
+    return source.published is not None and source.published.day <= month.as_at
 
 
 def _of_meeting(month: Month, meeting: Meeting) -> Iterator[BoundText]:

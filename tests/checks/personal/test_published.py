@@ -105,6 +105,8 @@ def of_sheet(sheet: str, heading: str) -> Month:
     rows: tuple[Action, ...] = ()
     if sheet == "Actions":
         rows = (action("1.1", access=PUBLIC, where=where),)
+    elif sheet == "Sources":
+        rest["sources"] = (type(JTAI)(name="Report", kind=JTAI.kind, published=JTAI.published, where=where),)
     elif sheet == "Findings":
         of = finding("F1")
         rest |= {"sources": (JTAI,), "findings": (type(of)(ref="F1", source=JTAI, text=of.text, where=where),)}
@@ -124,12 +126,16 @@ def of_sheet(sheet: str, heading: str) -> Month:
 
 EACH = [
     *(("Actions", heading) for heading in ("Objective", "Action", "Lead", "Partners", "Success measure")),
-    *(("Findings", heading) for heading in ("Finding", "Addressed to")),
+    ("Sources", "Source"),
+    *(("Findings", heading) for heading in ("Paragraph", "Finding", "Addressed to")),
     ("Measures", "Measure"),
     *(("Risks", heading) for heading in ("Risk", "Cause", "Effect", "Mitigation", "Owner")),
-    *(("Council plan", heading) for heading in ("Priority", "Contribution")),
+    *(("Council plan", heading) for heading in ("Group", "Priority", "Contribution")),
     *(("Documents", heading) for heading in ("Title", "Where")),
-    *(("Meetings", heading) for heading in ("Board", "Report title", "Report from", "Report author")),
+    *(
+        ("Meetings", heading)
+        for heading in ("Board", "Short name", "Time", "Report title", "Report from", "Report author", "Item")
+    ),
 ]
 
 
