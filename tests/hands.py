@@ -164,6 +164,8 @@ LOOKS: dict[str, Callable[[WordDocument], object]] = {
     "other margins": lambda document: setattr(document.sections[0], "left_margin", Cm(4)),
     "landscape": _landscape,
     "another address": _another_address,
+    "another title of a table": lambda document: _set(document.tables[0]._tbl.tblPr, "w:tblCaption", val="Mine"),
+    "a bookmark": lambda document: _set(prose(document)._p, "w:bookmarkStart", id="905", name="Mine"),
     "another title": lambda document: setattr(document.core_properties, "title", "A title typed in its properties"),
     "a comment": _comment,
     "a tracked insertion": _tracked,

@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from pipeline.cli import boardpapers
 from pipeline.workplace import Workplace
+from tests.hands import changed
 from tests.mistakes import the_file, type_into
 
 SUMMARY = "September 2022: nothing to put right, 10 things to look at, by 6 people"
@@ -27,7 +28,7 @@ def test_a_build_shows_each_pack_and_each_paper(workplace: Workplace) -> None:
 
 def test_a_build_shows_what_was_replaced_left_and_no_longer_asked_for(light_september: Workplace) -> None:
     edited = next((light_september.outputs / "2022-09" / "HWB 2022-11-08 PUBLIC").glob("*Appendix A*"))
-    edited.write_bytes(edited.read_bytes() + b"a director's words")
+    edited.write_bytes(changed(edited.read_bytes(), lambda document: document.add_paragraph("A director's words")))
     type_into(the_file(light_september, "2022-09", "master plan"), "Actions", "Original due", "1.4", "soon")
     shown = typed(light_september, "build", "2022-09").output
     assert "HWB 2022-11-08: 2 papers, DRAFT" in shown

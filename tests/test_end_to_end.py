@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.workplace import Workplace
 from tests.conftest import a_copy, a_light_workplace, a_workplace, boardpapers
+from tests.hands import changed
 from tests.mistakes import the_file, type_into, with_sheet
 from tests.papers.outline import outline
 from tests.sample.plan import load
@@ -35,7 +36,7 @@ def everything_below(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and ".as-made" not in path.parts  # what edits are told by; it may go at any time
     }
 
 
@@ -247,7 +248,7 @@ def test_a_broken_template_stops_its_own_papers_and_makes_the_others_drafts(tmp_
 
 def test_a_paper_edited_by_hand_is_left_and_the_new_one_stands_beside_it(light_september: Workplace) -> None:
     paper = light_september.outputs / "2022-09" / PUBLIC / f"HWB 2022-11-08 - {TITLE}.docx"
-    paper.write_bytes(paper.read_bytes() + b"a director's words")
+    paper.write_bytes(changed(paper.read_bytes(), lambda document: document.add_paragraph("A director's words")))
     edited = paper.read_bytes()
     type_into(
         the_file(light_september, "2022-09", "Partnerships"), "Action updates", "Public wording", "2.1", "Late words."
@@ -405,5 +406,5 @@ def test_a_folder_in_the_place_of_a_template_is_said_and_the_other_papers_are_ma
     template.mkdir()
     ran = boardpapers(light_july, "build", "2022-07")
     assert ran.returncode == 1
-    assert "The template Improvement plan.docx cannot be read" in ran.stdout
+    assert "[template-not-readable]" in ran.stdout
     assert list((light_july.outputs / "2022-07").rglob("*DRAFT.docx"))

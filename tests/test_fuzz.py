@@ -14,7 +14,7 @@ import pytest
 
 from tests.fuzzing import Originals, a_month_to_spoil, build_damaged, originals, read_damaged
 
-READ = int(os.environ.get("FUZZ", "1000"))
+READ = int(os.environ.get("FUZZ", "2000"))
 BUILT = max(14, READ // 100)
 IN_ONE_TEST = 250
 

@@ -276,7 +276,9 @@ def standing(place: Workplace) -> list[str]:
 
 
 def lines_with(words: str, said: str) -> list[str]:
-    return [line.strip() for line in said.splitlines() if words in line]
+    """The lines that hold some words, each put together again."""
+    whole = re.sub(r"\n {8}(?=\S)", " ", said)
+    return [line.strip() for line in whole.splitlines() if words in line]
 
 
 def test_an_edit_late_data_a_choice_and_a_build_that_leaves_it_so(place: Workplace) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePosixPath
 
 from pipeline.handover.disk import NOT_A_FILE, standing
 from pipeline.handover.edits.as_made import is_only_saved_again
-from pipeline.handover.manifest import Journal, MadeFile, Manifest, Step
+from pipeline.handover.manifest import EarlierPaper, Journal, MadeFile, Manifest, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,3 +117,19 @@ def left_standing(journal: Journal, manifest: Manifest) -> tuple[MadeFile, ...]:
 
 def _is_same_file(one: Path, other: Path) -> bool:
     return str(one).casefold() == str(other).casefold() and one.exists() and other.exists() and one.samefile(other)
+
+
+def manifest_after(
+    journal: Journal, manifest: Manifest, kept: Sequence[MadeFile], edited: Sequence[EditedPaper]
+) -> Manifest:
+    """The manifest with what this hand-over made of the pack, and of every edited paper what it may be made from."""
+    made = tuple(MadeFile(identity=step.identity, path=step.path, sha256=step.sha256) for step in journal.steps)
+    files = (*made, *kept, *left_standing(journal, manifest))
+    listed = {(file.identity, file.sha256) for file in files}
+    earlier = tuple(
+        EarlierPaper(identity=identity, sha256=sha256)
+        for identity in dict.fromkeys(paper.identity for paper in edited)
+        for sha256 in manifest.made_of(journal.pack, identity)
+        if (identity, sha256) not in listed
+    )
+    return manifest.with_pack(journal.pack, files, earlier)

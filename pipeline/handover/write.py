@@ -31,7 +31,6 @@ from pipeline.handover.manifest import (
     JOURNAL,
     MANIFEST,
     STAGE,
-    EarlierPaper,
     Journal,
     MadeFile,
     Manifest,
@@ -45,7 +44,7 @@ from pipeline.handover.places import (
     EditedPaper,
     edited_files,
     is_ours,
-    left_standing,
+    manifest_after,
     our_bytes,
     place_for,
     superseded,
@@ -172,11 +171,18 @@ def write_own(folder: Path, name: str, content: bytes) -> Problem | None:
         folder.mkdir(parents=True, exist_ok=True)
         if standing(folder, name) != sha256_of(content):
             replace_own(folder, name, content)
-            if not (folder / STAGE / JOURNAL).exists():
-                clear_stage(folder)
+            _clear_without_journal(folder)
     except OSError as error:
+        with suppress(OSError):  # half a record is nothing to leave behind; what cannot go now the next run removes
+            _clear_without_journal(folder)
         return not_written(folder, name, error)
     return None
+
+
+def _clear_without_journal(folder: Path) -> None:
+    """Removes what is staged, unless a hand-over is to be finished."""
+    if not (folder / STAGE / JOURNAL).exists():
+        clear_stage(folder)
 
 
 def _planned(folder: Path, pack: str, papers: Sequence[PaperFile], manifest: Manifest) -> Journal:
@@ -228,7 +234,7 @@ def _carry_out(folder: Path, journal: Journal, manifest: Manifest) -> Handed:
         if parent.exists():
             sync_folder(parent)
     edited = edited_files(folder, journal, manifest)
-    after = _manifest_after(journal, manifest, kept, edited)
+    after = manifest_after(journal, manifest, kept, edited)
     replace_own(folder, MANIFEST, manifest_bytes(after))
     forget(folder, after)
     clear_stage(folder)
@@ -245,22 +251,6 @@ def _carry_out(folder: Path, journal: Journal, manifest: Manifest) -> Handed:
         removed=tuple(removed),
         kept=tuple(item.path for item in kept if item.path not in left_alone),
     )
-
-
-def _manifest_after(
-    journal: Journal, manifest: Manifest, kept: Sequence[MadeFile], edited: Sequence[EditedPaper]
-) -> Manifest:
-    """The manifest with what this hand-over made of the pack, and of every edited paper what it may be made from."""
-    made = tuple(MadeFile(identity=step.identity, path=step.path, sha256=step.sha256) for step in journal.steps)
-    files = (*made, *kept, *left_standing(journal, manifest))
-    listed = {(file.identity, file.sha256) for file in files}
-    earlier = tuple(
-        EarlierPaper(identity=identity, sha256=sha256)
-        for identity in dict.fromkeys(paper.identity for paper in edited)
-        for sha256 in manifest.made_of(journal.pack, identity)
-        if (identity, sha256) not in listed
-    )
-    return manifest.with_pack(journal.pack, files, earlier)
 
 
 def _remove_superseded(folder: Path, journal: Journal, manifest: Manifest) -> tuple[list[str], list[MadeFile]]:

@@ -15,7 +15,7 @@ from pipeline.showing.of_problems import as_json, in_words, summary, told_member
 from pipeline.workplace import Workplace
 
 _MOST_LINES = 12
-"""Of one edited file, so that what became of the other papers is still to be seen."""
+"""Of a file that has a list beside it, so that what became of the other papers is still to be seen."""
 
 
 def of_check(checked: Checked) -> str:
@@ -107,11 +107,11 @@ def _edited_lines(file: FinishedFile, root: str) -> Iterator[str]:
             yield "    the new paper stood beside it before and is not there any more, so it was not put there again"
         elif not edited.is_closed:
             yield f"    the new paper stands beside it: {root}/{file.path}"
-        yield from (f"      {line}" for line in edited.differs[:_MOST_LINES])
-        more = len(edited.differs) - _MOST_LINES
-        if more > 0:
-            where = f": see {root}/{list_beside(file.path)}" if edited in file.beside else ""
-            yield f"      and {more} more{where}"
+        most = _MOST_LINES if edited in file.beside else len(edited.differs)
+        for line in edited.differs[:most]:
+            yield from wrapped(line, "      ", "        ")
+        if len(edited.differs) > most:
+            yield f"      and {len(edited.differs) - most} more: see {root}/{list_beside(file.path)}"
 
 
 def check_as_json(checked: Checked) -> str:

@@ -26,6 +26,7 @@ def assert_every_pack_is_whole(place: Workplace, both_states: BothStates, ended:
     if JOURNAL in found:
         assert "The next build finishes it" in ended.shown
         return
+    assert not any(path.startswith(".hand-over/") for path in found), "nothing half made is left behind"
     for name in PACKS:
         assert pack(found, name) in (pack(both_states.old, name), pack(both_states.new, name)), name
 

@@ -20,7 +20,7 @@ from tests.faults.conftest import BothStates
 from tests.faults.small_month import LATE, MASTER, MONTH, PUBLIC, files, small_plan
 from tests.intake.workbooks import save
 
-PLACES_OF_FAULT = 40
+PLACES_OF_FAULT = 20
 SECRETS = ("Kestrelwick", "Marwenna", "supervisor", "Workforce", "Improving Outcomes", "Tregarth")
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 CHANGES = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod"}

@@ -73,7 +73,7 @@ def master_plan() -> Sheets:
         ],
         "Council plan": [["No", "Group", "Priority", "Contribution"], ["1", "People", "Children", "Directly."]],
         "Documents": [["Board", "Title", "Date", "Kind"], ["HWB", "Minutes", date(2022, 9, 1), "background paper"]],
-        "Accepted": [["Code", "Text", "By", "Reason"], ["postcode", "B91 3QB", "Clerk", "The council house."]],
+        "Accepted": [["Code", "Text", "By", "Reason"], ["home-postcode", "B91 3QB", "Clerk", "The council house."]],
     }
 
 

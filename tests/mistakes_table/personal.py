@@ -32,13 +32,13 @@ MISTAKES = (
     in_public_wording("case-number", "LCS 1234567", "a case number"),
     in_public_wording("name-with-age", "Jayden, aged 9", "a name with an age"),
     Mistake(
-        code="postcode",
+        code="home-postcode",
         change=inserted(FINANCIAL, "Normal", "The family home at B37 5TX is now safe."),
         where=f"{PUBLIC_BOARD}, paragraph 26",
         message="'Financial implications' would be public, and 'B37 5TX' in it looks like a postcode",
         hint=(
             "Take it out. If somebody has looked at it and everybody may read it, add a row to the sheet Accepted with "
-            "Code postcode, these very words under Text, By and Reason."
+            "Code home-postcode, these very words under Text, By and Reason."
         ),
     ),
     Mistake(
@@ -71,10 +71,12 @@ MISTAKES = (
     ),
     Mistake(
         code="accepted-code-unknown",
-        change=typed(MASTER, "Accepted", A2="post-code", B2="B91 3QB", C2="Head of Communications", D2="The office"),
+        change=typed(
+            MASTER, "Accepted", A2="home-post-code", B2="B91 3QB", C2="Head of Communications", D2="The office"
+        ),
         where=f"{MASTER}, sheet Accepted, cell A2",
-        message="Code is 'post-code', which no hit has, so this row accepts nothing",
-        hint="Type the code as the problem prints it in [ ], like postcode.",
+        message="Code is 'home-post-code', which no hit has, so this row accepts nothing",
+        hint="Type the code as the problem prints it in [ ], like home-postcode.",
         severity="warning",
     ),
 )

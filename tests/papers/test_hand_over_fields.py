@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -108,8 +109,31 @@ def test_an_edited_file_is_named_and_the_clerk_is_told_to_look_first() -> None:
     edited = file("Board report", edited="Edited.docx")
     said = sheet(edited)
     assert said.verdict.endswith("Look at the edited files below first.")
-    assert said.files[0].stands == "New; beside it stands the one edited by hand, Edited.docx"
+    assert said.files[0].stands == "New; beside it stands the one edited by hand"
     assert [item.name for item in said.edited] == ["Edited.docx"]
+
+
+def test_of_a_file_with_a_list_beside_it_the_first_lines_are_shown_and_of_others_every_one() -> None:
+    lines = tuple(f"Changed by hand: {number}" for number in range(12))
+    beside = replace(REPORT, edited=(EditedFile(path="f/Edited.docx", differs=lines),))
+    [field] = sheet(beside).edited
+    assert field.paragraphs == (*lines[:10], "and 2 more: see the list that stands beside the new one")
+    chosen = sheet(replace(beside, is_chosen=True))
+    assert (chosen.edited[0].paragraphs, chosen.files[0].stands) == (
+        lines,
+        "Edited by hand, and chosen before the new one",
+    )
+    closed = sheet(replace(beside, edited=(replace(beside.edited[0], is_closed=True),)))
+    assert closed.edited[0].paragraphs[1:] == lines
+    assert closed.edited[0].paragraphs[0].endswith("which the supplement does not hold")
+    assert closed.files[0].stands == "As made"
+
+
+def test_a_file_that_holds_what_its_readers_may_not_see_is_not_to_be_published() -> None:
+    private = Problem(code="private-words-in-public-paper", where=Place(file="f"), message="m", hint="h", privacy=True)
+    assert sheet(REPORT, problems=(private,)).verdict.startswith("DO NOT PUBLISH: ")
+    other = replace(private, code="personal-data")
+    assert not sheet(REPORT, problems=(other,)).verdict.startswith("DO NOT PUBLISH: ")
 
 
 def test_what_is_left_in_a_file_is_told_with_its_name() -> None:
@@ -120,7 +144,7 @@ def test_what_is_left_in_a_file_is_told_with_its_name() -> None:
 def test_only_what_is_met_in_public_words_and_accepted_still_is_told() -> None:
     def accepted(text: str, until: tuple[int, int] | None) -> Acceptance:
         day, cell = on(*until) if until else None, where("Accepted")
-        return Acceptance(code="postcode", text=text, by="Head", reason="Public", until=day, where=cell)
+        return Acceptance(code="home-postcode", text=text, by="Head", reason="Public", until=day, where=cell)
 
     rows = (accepted("B91 3QB", None), accepted("B37 5TX", (30, 9)), accepted("B90 3AG", (29, 9)))
     of = action("1.1", access=PUBLIC)

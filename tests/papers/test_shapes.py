@@ -10,6 +10,9 @@ from unittest.mock import patch
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 from pipeline.papers.fields import ActionField, Fields, ThemeField
 from pipeline.papers.word import engine, printing
@@ -112,6 +115,40 @@ def test_a_link_that_leads_nowhere_is_found_however_often_the_shape_was_sound(ma
     assert isinstance(render(template, said), bytes)
     with patch.object(engine, "with_links", lambda content, links: content):
         assert is_unsound(render(template, said), "the relationship link1 is used and nowhere defined")
+
+
+NOTES = (
+    "<w:footnotes xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+    '<w:footnote w:id="2"><w:p><w:bookmarkStart w:id="90" w:name="Note"/>%s<w:bookmarkEnd w:id="90"/></w:p>'
+    "</w:footnote></w:footnotes>"
+)
+KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+
+
+def with_note(words: str) -> Block:
+    """A footnote, whose part is never filled in."""
+
+    def add(document: WordDocument) -> None:
+        part = Part(PackURI("/word/footnotes.xml"), KIND, (NOTES % words).encode(), document.part.package)
+        document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+        paragraph = document.add_paragraph("Noted")
+        paragraph._p.append(element('<w:r><w:footnoteReference w:id="2"/></w:r>'))
+
+    return add
+
+
+def test_notes_are_looked_at_once_and_for_every_paper(make: Maker, fields: Fields) -> None:
+    assert isinstance(render(make.opened(with_note("<w:r><w:t>Said</w:t></w:r>")), fields), bytes)
+    unsound = render(make.opened(with_note(OUT_OF_ORDER)), fields)
+    assert is_unsound(unsound, "word/footnotes.xml: properties (rPr: i, b)")
+
+    def named_alike(document: WordDocument) -> None:
+        paragraph = document.add_paragraph("{{ plan.title }}")
+        paragraph._p.append(element('<w:bookmarkStart w:id="4" w:name="note"/>'))
+        paragraph._p.append(element('<w:bookmarkEnd w:id="4"/>'))
+
+    both = make.opened(with_note("<w:r><w:t>Said</w:t></w:r>"), named_alike)
+    assert is_unsound(render(both, fields), "2 bookmarks are called note")
 
 
 @pytest.mark.parametrize("length", [1, 2, 7, 50])

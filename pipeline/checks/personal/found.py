@@ -17,7 +17,7 @@ from pipeline.checks.personal.numbers import (
 from pipeline.checks.personal.people import ages_of_people, birth_dates
 
 CODES = (
-    *("nhs-number", "national-insurance-number", "pupil-number", "date-of-birth", "postcode", "home-address"),
+    *("nhs-number", "national-insurance-number", "pupil-number", "date-of-birth", "home-postcode", "home-address"),
     *("telephone-number", "e-mail-address", "case-number", "name-with-age"),
 )
 """The code of every kind of detail, which a row of Accepted names."""

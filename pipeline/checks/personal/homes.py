@@ -63,7 +63,7 @@ def postcodes(words: Searched) -> Iterator[Detail]:
     for found in each(_POSTCODE, words):
         is_ordinal = found["end"] in _ORDINALS
         if found["area"].upper() in _AREAS and not is_ordinal and not _is_public_building(words, found):
-            yield words.detail(found, "postcode", "a postcode")
+            yield words.detail(found, "home-postcode", "a postcode")
 
 
 def addresses(words: Searched) -> Iterator[Detail]:

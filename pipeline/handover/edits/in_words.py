@@ -27,7 +27,7 @@ _PROPERTIES = {"creator": "author", "description": "comments"}
 
 
 def in_words(edit: Edit, *, whole: bool = False) -> str:
-    """One difference as one line: "Changed by hand, under Executive Summary: you typed “…” where “…” was made".
+    """One difference as one line: "Changed by hand, under Executive Summary: you typed “…” in place of “…”".
 
     whole   with every word, however many; else as much as finds the place
     """
@@ -91,7 +91,7 @@ def _by_hand(edit: Edit, quotes: _Quotes) -> str:
     if edit.was is None or edit.hand is None:
         return quotes.one(edit.hand or edit.was)
     typed, was = quotes.two(edit.hand, edit.was)
-    return f"you typed {typed} where {was} was made"
+    return f"you typed {typed} in place of {was}"
 
 
 def _by_data(edit: Edit, quotes: _Quotes) -> str:

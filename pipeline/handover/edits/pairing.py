@@ -79,7 +79,7 @@ def _paired(before: Sequence[Line], now: Sequence[Line]) -> Iterator[tuple[int, 
 
 
 def _words(line: Line) -> Counter[str]:
-    return Counter(line.words.casefold().split())
+    return Counter(" ".join(line.cells).casefold().split())
 
 
 def _likeness(one: Line, other: Line, words: Counter[str], others: Counter[str]) -> float:

@@ -28,8 +28,8 @@ from pipeline.plan.text import Text, paragraph
 from pipeline.problems import errors
 
 _PRIVATE = ("private-words-in-public-paper", "private-words-in-exempt-paper")
-_MOST_LINES = 20
-"""Of one edited file: the sheet is to stay a page, and the list beside the new file has every one."""
+_MOST_LINES = 10
+"""Of a file that has a list beside it, which has every line: the sheet is to stay as short as it can."""
 _SHOWN_TOTALS = {
     "total": "Live actions",
     "complete": "Complete",
@@ -163,22 +163,18 @@ def _stands(file: FinishedFile) -> str:
     if file.is_chosen:
         return "Edited by hand, and chosen before the new one"
     if file.beside:
-        return f"New; beside it stands the one edited by hand, {_name(file.beside[0].path)}"
+        return "New; beside it stands the one edited by hand"
     return "As made"
 
 
 def _edited_field(file: FinishedFile, edited: EditedFile) -> EditedField:
-    more = len(edited.differs) - _MOST_LINES
-    shown = edited.differs[:_MOST_LINES]
-    if more > 0:
-        shown = (*shown, f"and {more} more: {_where_more(file, edited)}")
+    shown = edited.differs
+    if edited in file.beside and len(shown) > _MOST_LINES:
+        more = len(shown) - _MOST_LINES
+        shown = (*shown[:_MOST_LINES], f"and {more} more: see the list that stands beside the new one")
     if edited.is_closed:
         shown = ("It was closed with these changes made by hand, which the supplement does not hold", *shown)
     return EditedField(name=_name(edited.path), paragraphs=shown)
-
-
-def _where_more(file: FinishedFile, edited: EditedFile) -> str:
-    return "see the list beside the new one" if edited in file.beside else "compare the two files"
 
 
 def _totals(finished: FinishedPack) -> Iterator[TotalField]:

@@ -23,7 +23,9 @@ _WRITTEN_BY_PROGRAMS = frozenset(
     + names("footnotes endnotes image hyperlink core-properties extended-properties custom-properties thumbnail")
 )
 """Kinds of relationship: what a person typed in such a part is among the things seen."""
-_PROPERTIES = ("title", "subject", "creator", "keywords", "description", "category")
+_PROPERTIES = ("title", "subject", "creator", "keywords", "description", "category", "contentStatus")
+_LEFT_OUT = ("table title", "table description", "picture title")
+"""What LibreOffice has no place for, and leaves out as it saves."""
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -53,19 +55,22 @@ def look_of(content: bytes) -> Look | str:
         return "it is nested deeper than can be read"
 
 
-def first_difference(one: Look, other: Look) -> Seen | None:
-    """The first thing of either that the other has not in its place; None where a person sees the same."""
-    for mine, theirs in zip(one.seen, other.seen, strict=False):
+def first_difference(made: Look, stands: Look) -> Seen | None:
+    """The first thing of either that the other has not in its place; None where a person sees the same.
+
+    made   the paper as it was made, of which a program may leave something out as it saves
+    """
+    for mine, theirs in zip(made.seen, stands.seen, strict=False):
         if (mine.kind, mine.words) != (theirs.kind, theirs.words) or not _are_alike(mine.dress, theirs.dress):
             return theirs
-    longer = max(one.seen, other.seen, key=len)
-    shared = min(len(one.seen), len(other.seen))
+    longer = max(made.seen, stands.seen, key=len)
+    shared = min(len(made.seen), len(stands.seen))
     return longer[shared] if len(longer) > shared else None
 
 
-def changed_looks(one: Look, other: Look) -> tuple[str, ...]:
+def changed_looks(made: Look, stands: Look) -> tuple[str, ...]:
     """The words of each paragraph that says the same in both and looks different; "" for what holds no words."""
-    before, now = tuple(_paragraphs(one)), tuple(_paragraphs(other))
+    before, now = tuple(_paragraphs(made)), tuple(_paragraphs(stands))
     same = SequenceMatcher(None, [words for words, _ in before], [words for words, _ in now], autojunk=False)
     changed = []
     for start, first, count in same.get_matching_blocks():
@@ -92,7 +97,10 @@ def _are_alike(one: str | int | Dress, other: str | int | Dress) -> bool:
     if not isinstance(one, tuple) or not isinstance(other, tuple):
         return one == other
     pairs = zip(one, other, strict=False)
-    return len(one) == len(other) and all(name == known and _are_alike(a, b) for (name, a), (known, b) in pairs)
+    return len(one) == len(other) and all(
+        name == known and (_are_alike(was, now) or (name in _LEFT_OUT and now == ""))
+        for (name, was), (known, now) in pairs
+    )
 
 
 def _everything(root: etree._Element, parts: Parts, part: str) -> Iterator[Seen]:

@@ -22,7 +22,7 @@ _LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ALTERNATIVES, _CHOICE = _MARKUP + "AlternateContent", _MARKUP + "Choice"
 _PASSED_OVER = frozenset(
-    names("pPr rPr tblPr tblGrid trPr tcPr sdtPr sdtEndPr smartTagPr customXmlPr sectPr proofErr bookmarkStart", W)
+    names("pPr rPr tblPr tblGrid trPr tcPr sdtPr sdtEndPr smartTagPr customXmlPr sectPr proofErr", W)
     + names("bookmarkEnd lastRenderedPageBreak permStart permEnd annotationRef footnoteRef endnoteRef", W)
     + names("commentRangeStart commentRangeEnd separator continuationSeparator tblPrEx", W)
 )
@@ -97,6 +97,8 @@ class _Walk:
             self._say(node, _SIGNS[tag])
         elif tag in (W + "br", W + "cr"):
             self._break(node.get(W + "type", "textWrapping"))
+        elif tag == W + "bookmarkStart":
+            self._bookmark(node.get(W + "name", ""))
         elif tag == W + "fldChar":
             self._field(node.get(W + "fldCharType", ""))
         elif tag in (W + "instrText", W + "fldSimple"):
@@ -140,6 +142,11 @@ class _Walk:
         else:
             self._note("words", words, dress)
 
+    def _bookmark(self, name: str) -> None:
+        """A bookmark somebody named; those of programs begin with a low line."""
+        if not name.startswith("_"):
+            self._note("bookmark", name)
+
     def _field(self, step: str) -> None:
         if step == "begin":
             self.fields.append(([], False))
@@ -162,7 +169,7 @@ class _Walk:
     def _link(self, node: etree._Element) -> None:
         around = self.link
         linked = self.links.get(node.get(_LINKED + "id", ""))
-        self.link = f"{linked.target if linked else ''}#{node.get(W + 'anchor', '')}"
+        self.link = f"{linked.target if linked else ''}#{node.get(W + 'anchor', '')} {node.get(W + 'tooltip', '')}"
         self.into(node)
         self.link = around
 
@@ -204,7 +211,8 @@ class _Walk:
         for extent in node.iter(_DRAWN + "extent"):
             self._note("size", dress=tuple((side, _in_twips(extent, side)) for side in ("cx", "cy")))
         for described in node.iter(_DRAWN + "docPr"):
-            self._note("picture says", described.get("descr", ""))
+            title = described.get("title", "")
+            self._note("picture says", described.get("descr", ""), (("picture title", title),))
         for picture in node.iter(_MAIN_DRAWING + "blip", "{urn:schemas-microsoft-com:vml}imagedata"):
             linked = self.links.get(picture.get(_LINKED + "embed") or picture.get(_LINKED + "id") or "")
             content = self.parts.get(linked.target, b"") if linked else b""

@@ -65,6 +65,9 @@ class Table:
             ("jc", {"start": "left", "": "left", "end": "right"}.get(side, side)),
             ("indent", length(indent)),
             ("layout", "autofit" if layout is None else layout.get(W + "type", "autofit")),
+            ("floats", str(self._properties.find(W + "tblpPr") is not None)),
+            ("table title", value(self._properties, "tblCaption")),
+            ("table description", value(self._properties, "tblDescription")),
         )
 
     @property
@@ -93,7 +96,7 @@ class Table:
 
     def _cell_dress(self, layers: list[etree._Element], at: dict[str, bool]) -> Iterator[tuple[str, str | int | Dress]]:
         """`at`: of each side whether it is the table's own."""
-        yield from said_of(layers, "gridSpan vMerge shd vAlign")
+        yield from said_of(layers, "gridSpan vMerge shd vAlign textDirection")
         yield "merged", str(any(layer.find(W + "vMerge") is not None for layer in layers))
         yield "width", next((length(found) for layer in layers if (found := layer.find(W + "tcW")) is not None), 0)
         yield "margins", tuple(self._margins(layers))

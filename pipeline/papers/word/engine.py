@@ -23,6 +23,7 @@ from pipeline.papers.templates.readable import read_template
 from pipeline.papers.word.allowed import Refused
 from pipeline.papers.word.language import compiled
 from pipeline.papers.word.marks import Marks
+from pipeline.papers.word.not_made import lost_words, unsound, without_style
 from pipeline.papers.word.nothing_lost import LostWordsError, as_it_reads, first_lost
 from pipeline.papers.word.package import (
     CORE_PART,
@@ -40,14 +41,21 @@ from pipeline.papers.word.paragraphs import Looks, MissingStyleError, Writer, dr
 from pipeline.papers.word.pieces import Pieces
 from pipeline.papers.word.printing import Heard, put_together
 from pipeline.papers.word.reading import read_body
-from pipeline.papers.word.soundness import bookmark_names, defined_in, name_faults, package_faults, sections_of
+from pipeline.papers.word.soundness import (
+    bookmark_names,
+    defined_in,
+    faults_beside,
+    name_faults,
+    package_faults,
+    sections_of,
+)
 from pipeline.papers.word.stories import Filled, PrintsText
 from pipeline.papers.word.tags import TextParagraph, make_ready
 from pipeline.papers.word.unique_ids import UniqueIds
 from pipeline.papers.word.zipping import Packed, packed, packed_in_turn, zipped
 from pipeline.plan.calendar import DateStyle
 from pipeline.plan.record import FigureAt
-from pipeline.problems import CLERK, Place, Problem, errors
+from pipeline.problems import Problem, errors
 
 
 class Said(Protocol):
@@ -70,7 +78,8 @@ class Template:
     stories   the body, then headers and footers
     ids       those that the template's parts hold
     defined   the styles, lists and notes there are
-    faults    of the package itself, whatever is printed
+    bookmarks  the names of those in parts that are never filled in
+    faults    of the package itself and of those parts, whatever is printed
     """
 
     name: str
@@ -80,6 +89,7 @@ class Template:
     stories: tuple[Filled, ...]
     ids: UniqueIds
     defined: Mapping[str, frozenset[str]]
+    bookmarks: tuple[str, ...]
     faults: tuple[str, ...]
 
 
@@ -125,7 +135,8 @@ def _compiled(opened: OpenedTemplate, name: str) -> Template | Problem:
             (parts[name] for name in own), (parts[name] for name in parts if name.endswith(".xml") and name not in own)
         ),
         defined=defined_in(parts),
-        faults=tuple(package_faults(parts)),
+        bookmarks=tuple(name for part in parts.keys() - own for name in bookmark_names(parts[part])),
+        faults=(*package_faults(parts), *faults_beside(parts, own)),
     )
 
 
@@ -141,7 +152,7 @@ def _filled(opened: OpenedTemplate, parts: Parts, name: str) -> Filled | Problem
         raise AssertionError(f"the check of {opened.file} let through what {run.what}")
     kept = b"".join(piece.words for piece in pieces.in_order).decode()
     if (lost := first_lost(fixed, kept)) is not None:
-        return _lost(opened.file, lost)
+        return lost_words(opened.file, lost)
     dresses = tuple(dress_of(text.element, opened.styles) for text in ready.texts)
     return Filled(
         name=name,
@@ -206,9 +217,9 @@ def _heard(template: Template, fields: Said) -> list[Heard] | Problem:
         try:
             heard.append(story.heard(said, _style(fields)))
         except MissingStyleError as missing:
-            return _without_style(story.texts[missing.dress], missing.style)
+            return without_style(story.texts[missing.dress], missing.style)
         except LostWordsError as lost:
-            return _lost(template.shown_as, str(lost))
+            return lost_words(template.shown_as, str(lost))
     return heard
 
 
@@ -218,19 +229,19 @@ def _paper(template: Template, fields: Said, heard: list[Heard]) -> bytes | Prob
         for name, content in _led_to(parts, story.name, said.writer).items():
             parts[name] = content
             packed_parts[name] = packed(content)
-    found = list(template.faults) if parts == template.parts else list(package_faults(parts))
+    found = [*template.faults, *(package_faults(parts) if parts != template.parts else ())]
     for story, said in zip(template.stories, heard, strict=True):
         found += story.faults(said, template.ids.anew(), template.defined, parts)
-    names: list[str] = []
+    names = [*template.bookmarks]
     ids = template.ids.anew()
     for story, said in zip(template.stories, heard, strict=True):
         try:
             packed_parts[story.name] = _packed(story, said, ids, names)
         except LostWordsError as lost:
-            return _lost(template.shown_as, str(lost))
+            return lost_words(template.shown_as, str(lost))
     found += name_faults(names)
     if found:
-        return _unsound(template, found)
+        return unsound(template.shown_as, found)
     packed_parts[CORE_PART] = packed(core_properties(fields.properties))
     return zipped(packed_parts)
 
@@ -294,40 +305,4 @@ def render_and_read(template: Template, fields: Said) -> Rendered | Problem:
             for paragraph in read
             for figure in marks.found_in(paragraph.words)
         ),
-    )
-
-
-def _without_style(text: PrintsText, style: str) -> Problem:
-    return Problem(
-        code="template-style-missing",
-        where=text.place,
-        message=f"The template has no style “{style}”, which the words printed here need: “{{{{p {text.field} }}}}”",
-        hint=f"Make a style named “{style}” (Home, Styles, Create a Style), or copy it from a template that has it.",
-        owner=CLERK,
-        brief="template",
-    )
-
-
-def _lost(shown_as: str, words: str) -> Problem:
-    return Problem(
-        code="template-lost-words",
-        where=Place(file=shown_as),
-        message=f"A paper made from {shown_as.rpartition('/')[2]} would lose “{words}”, so it is not made.",
-        hint="Delete that part of the template and type it again; if that does not help, send the template to whoever "
-        "looks after boardpapers.",
-        owner=CLERK,
-        brief="template",
-    )
-
-
-def _unsound(template: Template, found: list[str]) -> Problem:
-    more = f", and {len(found) - 1} more like it" if len(found) > 1 else ""
-    return Problem(
-        code="package-not-sound",
-        where=Place(file=template.shown_as),
-        message=f"A paper made from {template.name} is one Word could not read: {found[0]}{more}.",
-        hint="Open the template in Word and save it again, which puts most of this right; if it does not, delete that "
-        "part of the template and type it again.",
-        owner=CLERK,
-        brief="template",
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from xml.parsers import expat
 
 from lxml import etree
@@ -122,6 +122,16 @@ def _is_well_formed(content: bytes) -> bool:
     except expat.ExpatError:
         return False
     return True
+
+
+def faults_beside(parts: Parts, filled: Container[str]) -> Iterator[str]:
+    """The faults of footnotes and endnotes, which are the same in every paper. `filled`: the parts that are not."""
+    roots = {name: parse(content) for name, content in parts.items() if name.endswith(".xml") and name not in filled}
+    notes = {name: root for name, root in roots.items() if not isinstance(root, str) and root.tag in _STORIES}
+    yield from id_faults(notes.values())
+    defined = defined_in(parts)
+    for name, root in notes.items():
+        yield from story_faults(name, root, parts[name], defined, parts)
 
 
 def package_faults(parts: Parts) -> Iterator[str]:

@@ -61,7 +61,7 @@ PERSONAL: dict[str, tuple[tuple[str, str], ...]] = {
         ("3/3/2011 (DOB)", "3/3/2011 (DOB"),
         ("born\n3 March 2011", "born\n3 March 2011"),
     ),
-    "postcode": (
+    "home-postcode": (
         ("a visit to B91 3QB", "B91 3QB"),
         ("the home at b913qb", "b913qb"),
         ("CV7 7AB was searched", "CV7 7AB"),

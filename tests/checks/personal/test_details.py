@@ -62,7 +62,7 @@ def test_words_the_plan_knows_are_no_names_and_first_names_always_are() -> None:
 
 def test_one_stretch_of_words_is_told_once() -> None:
     assert met("Tel 0121 496 0123") == [("telephone-number", "0121 496 0123")]
-    assert met("at 12 Acacia Avenue, B91 3QB") == [("home-address", "12 Acacia Avenue"), ("postcode", "B91 3QB")]
+    assert met("at 12 Acacia Avenue, B91 3QB") == [("home-address", "12 Acacia Avenue"), ("home-postcode", "B91 3QB")]
 
 
 @pytest.mark.parametrize("figure", range(10))

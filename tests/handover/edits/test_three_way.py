@@ -35,7 +35,7 @@ def test_a_paragraph_changed_by_hand_by_the_data_and_by_both() -> None:
     made = (line("Title"), line(PROSE), line(OTHER))
     assert told(made, (made[0], hand, made[2]), made) == [
         "Changed by hand, under Progress: you typed “…September 2022 of every action. The Director adds this.” "
-        "where “…September 2022 of every action.” was made"
+        "in place of “…September 2022 of every action.”"
     ]
     assert told(made, made, (made[0], data, made[2])) == [
         "New data, under Progress: the new paper says “It shows the position at 31st September 2022 of every action.” "
@@ -90,6 +90,17 @@ def test_a_cell_is_named_by_the_words_of_its_row_and_column() -> None:
     ]
 
 
+def test_a_row_that_begins_as_another_is_that_row_however_much_else_was_changed() -> None:
+    made = (HEAD, row("1.1", "Train", "Green"), row("1.2", "Write", "Red"))
+    edited = (HEAD, row("1.1", "Quite another thing", "Amber"), row("1.2", "Nothing of the kind", "Blue"))
+    found = told(made, edited, made)
+    assert [words.partition(":")[0] for words in found] == [
+        f"Changed by hand, under Plan, row {ref}, column {column}"
+        for ref in ("1.1", "1.2")
+        for column in ("Action", "Status")
+    ]
+
+
 def test_a_row_added_or_taken_out_is_told_as_a_row() -> None:
     mine = row("1.1a", "Something else", "Green")
     assert told(ROWS, (*ROWS[:2], mine, ROWS[2]), ROWS) == [
@@ -128,7 +139,7 @@ def test_a_header_a_comment_and_a_picture_are_called_so() -> None:
     typed = Line(kind=Kind.HEADER, cells=("Public, amended",))
     assert told(made, (line(PROSE), drawn, typed, comment), made) == [
         "Added by hand, under Progress, a picture: “States by theme”",
-        "Changed by hand, the header: you typed “Public, amended” where “Public” was made",
+        "Changed by hand, the header: you typed “Public, amended” in place of “Public”",
         "Added by hand, a comment: “Is this so?”",
     ]
     anew = Line(kind=Kind.PICTURE, cells=("States by theme",), mark="two", heading="Progress")
