@@ -44,7 +44,8 @@ def beside(path: str, number: str = "") -> str:
 
 
 def the_list(path: str) -> str:
-    return path.replace(".docx", " (new) - what differs.txt")
+    """In `internal/`: it may hold words that are for nobody outside any more."""
+    return f"internal/{path.partition('/')[2]}".replace(".docx", " (new) - what differs.txt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,8 +272,10 @@ def build(place: Workplace) -> str:
 
 
 def standing(place: Workplace) -> list[str]:
-    folder = place.output(JULY) / "HWB 2022-09-20 PUBLIC"
-    return sorted(path.relative_to(place.output(JULY)).as_posix() for path in folder.iterdir())
+    """The public folder, and the lists."""
+    folder = place.output(JULY)
+    found = (*(folder / "HWB 2022-09-20 PUBLIC").iterdir(), *folder.rglob("* - what differs.txt"))
+    return sorted(path.relative_to(folder).as_posix() for path in found)
 
 
 def lines_with(words: str, said: str) -> list[str]:

@@ -1,7 +1,8 @@
-"""A text beside each new paper that stands beside an edited one: what differs, where a clerk finds it.
+"""A text for each new paper that stands beside an edited one: what differs, in full.
 
 The texts are a pack of their own, so that they come and go with what they tell of. They are no papers: a closing takes
-them away.
+them away. They stand in `internal/` and never beside a public paper: what was public when the paper was made, and what
+somebody typed into it, may be for nobody outside now.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.handover.disk import standing
 from pipeline.handover.manifest import Manifest, read_manifest
 from pipeline.handover.write import Handed, PaperFile, hand_over
+from pipeline.papers.arrange import INTERNAL_PACK
 from pipeline.papers.finished import EditedFile, FinishedFile, FinishedPack
 from pipeline.problems import Problem
 
@@ -46,8 +48,7 @@ def standing_lists(folder: Path, manifest: Manifest) -> Iterator[str]:
 
 def list_beside(path: str) -> str:
     """Where the list of a new paper stands."""
-    plain = PurePosixPath(path)
-    return str(plain.with_name(f"{plain.stem}{_OF_LISTS}.txt"))
+    return f"{INTERNAL_PACK}/{PurePosixPath(path).stem}{_OF_LISTS}.txt"
 
 
 def _list(file: FinishedFile) -> PaperFile:
