@@ -12,7 +12,7 @@ from docx.table import Table
 from lxml import etree
 
 from pipeline.cli import boardpapers
-from pipeline.papers.word.reading import paragraphs_of
+from pipeline.papers.inspecting.reading import paragraphs_of
 from pipeline.workplace import Workplace
 from tests.mistakes import put, the_file
 

@@ -11,8 +11,8 @@ from pipeline.handover.manifest import Manifest, read_manifest
 from pipeline.handover.write import Handed
 from pipeline.papers.arrange import Pack, Paper, of_supplement
 from pipeline.papers.finished import EditedFile, FinishedFile, FinishedPack
+from pipeline.papers.inspecting.leftovers import leftovers
 from pipeline.papers.make import MadePaper
-from pipeline.papers.word.leftovers import leftovers
 from pipeline.papers.word.package import unpack
 from pipeline.problems import Problem, errors
 

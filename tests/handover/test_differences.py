@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.handover.closing.differences import Difference, Kind, differences, likeness
-from pipeline.papers.word.reading import ReadParagraph
+from pipeline.papers.inspecting.reading import ReadParagraph
 
 MADE = ("Title", "One begins here.", "Two follows.", "Three follows two.", "Four ends it.")
 

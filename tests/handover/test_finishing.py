@@ -10,7 +10,7 @@ from pipeline import run
 from pipeline.handover.finishing import finished_pack, not_finished
 from pipeline.handover.write import Handed
 from pipeline.papers.arrange import Pack
-from pipeline.papers.word.reading import paragraphs_of
+from pipeline.papers.inspecting.reading import paragraphs_of
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.problems import Place, Problem
 from pipeline.workplace import Workplace

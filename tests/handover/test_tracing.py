@@ -16,7 +16,7 @@ from pipeline.handover.tracing.printed import naming
 from pipeline.handover.tracing.rows import Kept
 from pipeline.handover.tracing.trace import trace
 from pipeline.handover.tracing.words import Asked, whole
-from pipeline.papers.word.reading import ReadParagraph
+from pipeline.papers.inspecting.reading import ReadParagraph
 from pipeline.plan.calendar import CalendarMonth, PlanDate
 from pipeline.plan.choices import Colour, State, Status
 from pipeline.plan.model import Account

@@ -10,8 +10,8 @@ import pytest
 from docx.document import Document as WordDocument
 
 from pipeline.papers.fields import Fields, Figure, Reading
+from pipeline.papers.inspecting.reading import ReadParagraph, paragraphs_of
 from pipeline.papers.word.engine import render, render_and_read
-from pipeline.papers.word.reading import ReadParagraph, paragraphs_of
 from pipeline.plan.record import FigureAt, FigureName
 from pipeline.plan.text import Paragraph, Span, Text
 from pipeline.problems import Problem

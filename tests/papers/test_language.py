@@ -6,9 +6,9 @@ import pytest
 from jinja2 import UndefinedError
 
 from pipeline.papers.fields import Fields
-from pipeline.papers.word.allowed import Refused
-from pipeline.papers.word.language import Hearer, compiled
-from pipeline.papers.word.pieces import Piece, Pieces
+from pipeline.papers.word.rendering.allowed import Refused
+from pipeline.papers.word.rendering.language import Hearer, compiled
+from pipeline.papers.word.rendering.pieces import Piece, Pieces
 
 
 def printed(source: str, fields: Fields) -> list[object]:

@@ -12,8 +12,8 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 
-from pipeline.papers.word.embedded import is_our_picture, pictures
-from pipeline.papers.word.leftovers import leftovers, words_of_every_part
+from pipeline.papers.inspecting.embedded import is_our_picture, pictures
+from pipeline.papers.inspecting.leftovers import leftovers, words_of_every_part
 from tests.papers.maker import element, parts_of
 
 RSIDS = re.compile(rb'<w:rsids>.*?</w:rsids>|<w:rsid w:val="\w*"/>| w:rsid\w*="\w*"', re.DOTALL)

@@ -18,11 +18,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pipeline.papers.fields import Fields
-from pipeline.papers.word import engine, printing, tags, unique_ids
+from pipeline.papers.word import engine
 from pipeline.papers.word.engine import open_template, render
-from pipeline.papers.word.nothing_lost import LostWordsError, first_lost
 from pipeline.papers.word.paragraphs import Writer
-from pipeline.papers.word.printing import Heard
+from pipeline.papers.word.rendering import printing, tags, unique_ids
+from pipeline.papers.word.rendering.nothing_lost import LostWordsError, first_lost
+from pipeline.papers.word.rendering.printing import Heard
 from pipeline.plan.text import Kind, Paragraph, Span, Text
 from pipeline.problems import Problem, errors
 from tests.papers.maker import Block, Maker, element

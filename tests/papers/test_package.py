@@ -20,7 +20,7 @@ from pipeline.intake.packages import MOST_UNPACKED
 from pipeline.papers.fields import Fields, Properties
 from pipeline.papers.word import package
 from pipeline.papers.word.engine import open_template, render
-from pipeline.papers.word.zipping import packed, zipped
+from pipeline.papers.word.rendering.zipping import packed, zipped
 from tests.papers.maker import Maker, element, parts_of, rewritten
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

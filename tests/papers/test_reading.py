@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 
-from pipeline.papers.word.reading import ReadParagraph, around_the_body, paragraphs_of
+from pipeline.papers.inspecting.reading import ReadParagraph, around_the_body, paragraphs_of
 from pipeline.workplace import Workplace
 from tests.conftest import PROJECT
 from tests.papers.maker import element, rewritten

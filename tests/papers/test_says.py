@@ -13,7 +13,7 @@ from pipeline.intake.columns import MASTER_PLAN, REPEATED_SETTINGS, SINGLE_SETTI
 from pipeline.papers import fields as may_say
 from pipeline.papers.fields.known import Kind, KnownField, LoopField, known_fields
 from pipeline.papers.fields.says import CUT, NOTHING
-from pipeline.papers.word.reading import paragraphs_of
+from pipeline.papers.inspecting.reading import paragraphs_of
 from pipeline.run import check
 from pipeline.workplace import Workplace
 from tests.papers.september import SEPTEMBER, Said

@@ -15,9 +15,10 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from pipeline.papers.fields import ActionField, Fields, ThemeField
-from pipeline.papers.word import engine, printing
+from pipeline.papers.word import engine
 from pipeline.papers.word.engine import Template, open_template, render
-from pipeline.papers.word.pieces import BEGUN, DONE, ROUND, without_like_rounds
+from pipeline.papers.word.rendering import printing
+from pipeline.papers.word.rendering.pieces import BEGUN, DONE, ROUND, without_like_rounds
 from pipeline.plan.text import Paragraph, Span
 from pipeline.problems import Problem
 from tests.papers.maker import Block, Maker, element, hard_findings, parts_of

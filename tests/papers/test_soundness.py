@@ -8,8 +8,8 @@ import zipfile
 import pytest
 from docx.document import Document as WordDocument
 
-from pipeline.papers.word.soundness import faults
-from pipeline.papers.word.unique_ids import UniqueIds
+from pipeline.papers.inspecting.soundness import faults
+from pipeline.papers.word.rendering.unique_ids import UniqueIds
 from tests.papers.maker import Maker, element
 
 BODY = "word/document.xml"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from docx.document import Document as WordDocument
 
-from pipeline.papers.word.leftovers import leftovers
+from pipeline.papers.inspecting.leftovers import leftovers
 from tests.papers.test_leftovers import a_file
 
 Parts = dict[str, bytes]

@@ -13,8 +13,8 @@ from pipeline.handover.closing.differences import Difference, differences, liken
 from pipeline.handover.closing.left_by_programs import is_left_by_a_program
 from pipeline.handover.disk import owner_file, sha256_of
 from pipeline.papers.arrange import INTERNAL_PACK, of_supplement
+from pipeline.papers.inspecting.reading import paragraphs_of
 from pipeline.papers.word.package import Parts, unpack
-from pipeline.papers.word.reading import paragraphs_of
 from pipeline.papers.word.stamp import access_of_folder, stamp_of
 from pipeline.plan.record import RecordedPaper
 from pipeline.problems import Problem

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from pipeline.papers.word.reading import ReadParagraph
+from pipeline.papers.inspecting.reading import ReadParagraph
 
 _QUOTED = 70  # characters of a paragraph that are shown, enough to find it by
 _BEFORE = 25  # of them before the first that differs

@@ -11,11 +11,11 @@ from pipeline.handover.closing.as_they_stand import StandingPaper, Stands, is_dr
 from pipeline.handover.closing.differences import spaced
 from pipeline.handover.closing.private_words import PrivateWords
 from pipeline.papers.filling.paper_fields import access_line
-from pipeline.papers.word.embedded import is_our_picture, loose_words, pictures
-from pipeline.papers.word.leftovers import leftovers, words_of_every_part
+from pipeline.papers.inspecting.embedded import is_our_picture, loose_words, pictures
+from pipeline.papers.inspecting.leftovers import leftovers, words_of_every_part
+from pipeline.papers.inspecting.reading import around_the_body, paragraphs_of
+from pipeline.papers.inspecting.soundness import faults, sections_of
 from pipeline.papers.word.package import Parts, main_part, parse
-from pipeline.papers.word.reading import around_the_body, paragraphs_of
-from pipeline.papers.word.soundness import faults, sections_of
 from pipeline.papers.word.stamp import access_of_folder, access_said, stamp_of
 from pipeline.plan.choices import INTERNAL, Access
 from pipeline.problems import Problem

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.handover.closing.private_words import PrivateCell
 from pipeline.handover.closing.without_leftovers import without
 from pipeline.handover.troubles import shown
-from pipeline.papers.word.leftovers import Leftover
+from pipeline.papers.inspecting.leftovers import Leftover
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import Access
 from pipeline.problems import CLERK, Place, Problem, Severity

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.papers.word.leftovers import AN_ADDRESS, MARKS, TO_FILL_IN, Leftover
+from pipeline.papers.inspecting.leftovers import AN_ADDRESS, MARKS, TO_FILL_IN, Leftover
 
 _IN_WORD = {
     "a comment": "In Word, choose Review, Delete All Comments, and save.",

@@ -11,9 +11,9 @@ from pipeline.handover.closing.troubles import private_in_paper
 from pipeline.handover.origins import origins_of
 from pipeline.handover.write import Handed
 from pipeline.papers.arrange import Pack
+from pipeline.papers.inspecting.embedded import loose_words
+from pipeline.papers.inspecting.leftovers import words_of_every_part
 from pipeline.papers.make import MadePaper
-from pipeline.papers.word.embedded import loose_words
-from pipeline.papers.word.leftovers import words_of_every_part
 from pipeline.papers.word.package import unpack
 from pipeline.papers.word.stamp import access_of_folder
 from pipeline.plan.choices import Access

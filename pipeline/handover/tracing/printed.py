@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.handover.tracing.words import whole
-from pipeline.papers.word.reading import ReadParagraph, paragraphs_of
+from pipeline.papers.inspecting.reading import ReadParagraph, paragraphs_of
 from pipeline.plan.record import Origins, Printed, RecordedPaper
 
 

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from lxml import etree
 
+from pipeline.papers.inspecting.embedded import every_relationship
 from pipeline.papers.look.story import Seen, is_switched_on, notes_in, page_of, sections_in, seen_in
 from pipeline.papers.look.styles import Dress, Styles, styles_of
-from pipeline.papers.word.embedded import every_relationship
 from pipeline.papers.word.package import CORE_TYPE, OFFICE, Parts, W, main_part, names, parse, relationships, unpack
 
 _ROUNDED = 3  # twips: Word and LibreOffice each round lengths in their own way

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from pipeline.papers.inspecting.reading import heading_styles
 from pipeline.papers.templates.spots import Spot as Spot
 from pipeline.papers.templates.spots import Standing as Standing
 from pipeline.papers.templates.spots import Tag as Tag
@@ -14,7 +15,6 @@ from pipeline.papers.templates.spots import spots_of, standing_tags
 from pipeline.papers.templates.spots import tags_in as tags_in
 from pipeline.papers.word.package import OFFICE, Parts, main_part, parse, relationships
 from pipeline.papers.word.paragraphs import Styles, styles_of
-from pipeline.papers.word.reading import heading_styles
 from pipeline.problems import CLERK, Place, Problem, Severity
 
 MOST_BRACES = 5_000

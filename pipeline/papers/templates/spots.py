@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from pipeline.papers.word.package import W
-from pipeline.papers.word.tags import own_words
+from pipeline.papers.word.rendering.tags import own_words
 from pipeline.problems import CLERK, Place, Problem, Severity
 
 LONGEST_QUOTE = 60

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from pipeline.papers.filling.action_fields import capital
+from pipeline.papers.inspecting.reading import heading_styles
 from pipeline.papers.templates.opened import OpenedTemplate, Spot, Story
 from pipeline.papers.word.package import OFFICE, W, names, parse, relationships
-from pipeline.papers.word.reading import heading_styles
 from pipeline.problems import Place
 
 FIELD = "…"

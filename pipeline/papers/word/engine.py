@@ -17,14 +17,19 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from pipeline.papers.fields import Fields, Properties
+from pipeline.papers.inspecting.reading import read_body
+from pipeline.papers.inspecting.soundness import (
+    bookmark_names,
+    defined_in,
+    faults_beside,
+    name_faults,
+    package_faults,
+    sections_of,
+)
 from pipeline.papers.templates.check import check_template
 from pipeline.papers.templates.opened import OpenedTemplate, opened_template
 from pipeline.papers.templates.readable import read_template
-from pipeline.papers.word.allowed import Refused
-from pipeline.papers.word.language import compiled
 from pipeline.papers.word.marks import Marks
-from pipeline.papers.word.not_made import lost_words, unsound, without_style
-from pipeline.papers.word.nothing_lost import LostWordsError, as_it_reads, first_lost
 from pipeline.papers.word.package import (
     CORE_PART,
     DECLARATION,
@@ -38,21 +43,16 @@ from pipeline.papers.word.package import (
     with_pictures,
 )
 from pipeline.papers.word.paragraphs import Looks, MissingStyleError, Writer, dress_of
-from pipeline.papers.word.pieces import Pieces
-from pipeline.papers.word.printing import Heard, put_together
-from pipeline.papers.word.reading import read_body
-from pipeline.papers.word.soundness import (
-    bookmark_names,
-    defined_in,
-    faults_beside,
-    name_faults,
-    package_faults,
-    sections_of,
-)
-from pipeline.papers.word.stories import Filled, PrintsText
-from pipeline.papers.word.tags import TextParagraph, make_ready
-from pipeline.papers.word.unique_ids import UniqueIds
-from pipeline.papers.word.zipping import Packed, packed, packed_in_turn, zipped
+from pipeline.papers.word.rendering.allowed import Refused
+from pipeline.papers.word.rendering.language import compiled
+from pipeline.papers.word.rendering.not_made import lost_words, unsound, without_style
+from pipeline.papers.word.rendering.nothing_lost import LostWordsError, as_it_reads, first_lost
+from pipeline.papers.word.rendering.pieces import Pieces
+from pipeline.papers.word.rendering.printing import Heard, put_together
+from pipeline.papers.word.rendering.stories import Filled, PrintsText
+from pipeline.papers.word.rendering.tags import TextParagraph, make_ready
+from pipeline.papers.word.rendering.unique_ids import UniqueIds
+from pipeline.papers.word.rendering.zipping import Packed, packed, packed_in_turn, zipped
 from pipeline.plan.calendar import DateStyle
 from pipeline.plan.record import FigureAt
 from pipeline.problems import Problem, errors

@@ -12,10 +12,10 @@ from urllib.parse import quote
 from lxml import etree
 
 from pipeline.papers.fields import PictureField
+from pipeline.papers.inspecting.soundness import PROPERTIES_ORDER
 from pipeline.papers.word.inline import placed
 from pipeline.papers.word.package import W, clean, parse
-from pipeline.papers.word.pieces import Piece, Pieces
-from pipeline.papers.word.soundness import PROPERTIES_ORDER
+from pipeline.papers.word.rendering.pieces import Piece, Pieces
 from pipeline.plan.text import Kind, Mark, Span, Text
 
 NUMBERED_PARAGRAPH = "Numbered Paragraph"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.intake.not_followed import is_elsewhere
+from pipeline.papers.inspecting.embedded import embedded_files, every_relationship
 from pipeline.papers.templates.document.word_fields import word_fields
 from pipeline.papers.templates.opened import OpenedTemplate, Story
 from pipeline.papers.templates.surroundings import Surrounded
-from pipeline.papers.word.embedded import embedded_files, every_relationship
 from pipeline.papers.word.package import Parts, Relationship
 from pipeline.problems import Problem, Severity
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from lxml import etree
 
+from pipeline.papers.inspecting.leftovers import TRACKED
 from pipeline.papers.templates.opened import OpenedTemplate, Spot, Story
 from pipeline.papers.templates.surroundings import Surrounded
-from pipeline.papers.word.leftovers import TRACKED
 from pipeline.papers.word.package import OFFICE, W, names, parse, relationships
 from pipeline.problems import Place, Problem
 

@@ -24,7 +24,7 @@ from pipeline.papers.templates.emptiness.conditions import (
 )
 from pipeline.papers.templates.opened import Tag
 from pipeline.papers.templates.surroundings import Around, Within, keyword, loop_of, paired_tags
-from pipeline.papers.word.allowed import DEEPEST
+from pipeline.papers.word.rendering.allowed import DEEPEST
 
 MOST_TRIED = 500
 """Ways to turn out; what needs more is taken to leave something standing."""

@@ -10,8 +10,8 @@ from lxml import etree
 from pipeline.papers.fields.known import Holds, Kind, LoopField
 from pipeline.papers.templates.opened import Standing
 from pipeline.papers.templates.tags.reading import ALONE, BROKEN, Said
-from pipeline.papers.word.allowed import DEEPEST
 from pipeline.papers.word.package import W, names
+from pipeline.papers.word.rendering.allowed import DEEPEST
 from pipeline.problems import Problem
 
 _LOOP = Holds(kind=Kind.RECORD, record=LoopField)

@@ -21,7 +21,7 @@ from pipeline.papers.templates.tags.spelling import (
     not_for_papers,
     respelt,
 )
-from pipeline.papers.word.allowed import NOT_ALLOWED, refused_in
+from pipeline.papers.word.rendering.allowed import NOT_ALLOWED, refused_in
 
 BROKEN, ALONE = "template-tag-broken", "template-tag-not-alone"
 LONGEST = 1_000

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum
 
-from pipeline.papers.word.nothing_lost import words_between_tags
+from pipeline.papers.word.rendering.nothing_lost import words_between_tags
 
 CELL_END, PART_END = "cell-end", "part-end"
 END_MARK = re.compile(rf"<\?({CELL_END}|{PART_END}) ?(.*?)\?>", re.DOTALL)

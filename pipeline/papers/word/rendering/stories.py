@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.papers.word.language import Run
+from pipeline.papers.inspecting.soundness import OTHER_SECTIONS, id_faults, sections_of, story_faults
 from pipeline.papers.word.package import DECLARATION, Parts, parse
 from pipeline.papers.word.paragraphs import Looks, Writer
-from pipeline.papers.word.pieces import without_like_rounds
-from pipeline.papers.word.printing import Heard
-from pipeline.papers.word.soundness import OTHER_SECTIONS, id_faults, sections_of, story_faults
-from pipeline.papers.word.unique_ids import UniqueIds
+from pipeline.papers.word.rendering.language import Run
+from pipeline.papers.word.rendering.pieces import without_like_rounds
+from pipeline.papers.word.rendering.printing import Heard
+from pipeline.papers.word.rendering.unique_ids import UniqueIds
 from pipeline.plan.calendar import DateStyle
 from pipeline.problems import Place
 

@@ -12,16 +12,16 @@ from urllib.parse import unquote_plus
 
 from lxml import etree
 
-from pipeline.papers.word.embedded import embedded_files, files_elsewhere, is_xml, loose_words
-from pipeline.papers.word.package import OFFICE, Parts, W, main_part, names, parse, relationships
-from pipeline.papers.word.traces import (
+from pipeline.papers.inspecting.embedded import embedded_files, files_elsewhere, is_xml, loose_words
+from pipeline.papers.inspecting.traces import (
     linked_part,
     marks_of_editing,
     names_kept,
     own_addresses,
     parts_beside_the_pages,
 )
-from pipeline.papers.word.unseen import hidden_styles, unseen_runs
+from pipeline.papers.inspecting.unseen import hidden_styles, unseen_runs
+from pipeline.papers.word.package import OFFICE, Parts, W, main_part, names, parse, relationships
 from pipeline.plan import placeholders
 
 _NOT_DONE = (

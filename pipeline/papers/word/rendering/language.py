@@ -20,8 +20,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pipeline.papers import fields as may_say
 from pipeline.papers.fields.known import Holds, Kind, LoopField, known_fields
-from pipeline.papers.word.allowed import Refused, refusals
-from pipeline.papers.word.pieces import BEGUN, DONE, ROUND, Around, Piece, Pieces
+from pipeline.papers.word.rendering.allowed import Refused, refusals
+from pipeline.papers.word.rendering.pieces import BEGUN, DONE, ROUND, Around, Piece, Pieces
 
 Say = Callable[[tuple[object, ...]], None]
 """Takes what is printed, in order: pieces, and values as they are."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from pipeline.papers.word.embedded import every_relationship
+from pipeline.papers.inspecting.embedded import every_relationship
 from pipeline.papers.word.package import OFFICE, Parts, W, main_part, relationships
 
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"

@@ -9,19 +9,19 @@ from datetime import date
 from itertools import compress
 
 from pipeline.papers.fields import Figure, PictureField, Reading
-from pipeline.papers.word.language import Hearer
 from pipeline.papers.word.marks import Marks
-from pipeline.papers.word.nothing_lost import (
+from pipeline.papers.word.package import clean
+from pipeline.papers.word.paragraphs import Writer
+from pipeline.papers.word.rendering.language import Hearer
+from pipeline.papers.word.rendering.nothing_lost import (
     bare,
     see_that_attributes_have,
     see_that_it_stands,
     see_that_no_word_differs,
     see_that_signs_are_spelt,
 )
-from pipeline.papers.word.package import clean
-from pipeline.papers.word.paragraphs import Writer
-from pipeline.papers.word.pieces import CELL_END, PART_END, Piece
-from pipeline.papers.word.unique_ids import UniqueIds
+from pipeline.papers.word.rendering.pieces import CELL_END, PART_END, Piece
+from pipeline.papers.word.rendering.unique_ids import UniqueIds
 from pipeline.plan.calendar import CalendarMonth, DateStyle, PlanDate, day_words
 from pipeline.plan.text import Text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.papers.word.stories import PrintsText
+from pipeline.papers.word.rendering.stories import PrintsText
 from pipeline.problems import CLERK, Place, Problem
 
 

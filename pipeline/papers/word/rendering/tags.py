@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.papers.word.allowed import PARAGRAPHS
 from pipeline.papers.word.package import W
-from pipeline.papers.word.pieces import CELL_END, PART_END
+from pipeline.papers.word.rendering.allowed import PARAGRAPHS
+from pipeline.papers.word.rendering.pieces import CELL_END, PART_END
 
 _WHOLE = re.compile(r"\s*(?:\{%p\s[^%}]*%\}|\{#p\s[^}#]*#\}|\{\{p\s(?P<field>(?:(?!\}\}).)*)\}\})\s*")
 _WITH_IDS = (
