@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.checks.personal.search import NOTHING_KNOWN, search_for
 from pipeline.handover.closing.as_they_stand import StandingPaper
 from pipeline.handover.closing.close import Closed, Inputs, close_month, which_paper
 from pipeline.handover.tracing.found import NotFound, Trace
@@ -42,7 +43,8 @@ def which_papers(
 def _close(workplace: Workplace, wanted: CalendarMonth, say: Say, *, is_dry_run: bool) -> Closed:
     checked = check(workplace, wanted, say)
     say(f"Looking at the papers of {wanted}")
-    inputs = Inputs(digest=checked.digest, errors=len(errors(checked.problems)))
+    search = search_for(checked.month) if checked.month else NOTHING_KNOWN
+    inputs = Inputs(digest=checked.digest, errors=len(errors(checked.problems)), search=search)
     return close_month(workplace.output(wanted), wanted, inputs, is_dry_run=is_dry_run)
 
 

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.handover.closing.close import inputs_on_record, record_as_closed
+from pipeline.handover.closing.close import closed_so_far, inputs_on_record, record_as_closed
 from pipeline.handover.origins import origins_of
-from pipeline.handover.record import earlier_records, record_of
+from pipeline.handover.record import earlier_records, record_of, records_also_read
 from pipeline.handover.record_json import RECORD, to_json
 from pipeline.handover.write import write_own
 from pipeline.intake.folder import TakenIn, take_in
@@ -33,9 +33,13 @@ class MadeRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """The months on record before this one, newest first; `made` were made just now."""
+    """The months on record before this one, newest first; `made` were made just now.
+
+    also_read   what was published besides, newest first
+    """
 
     records: tuple[Record, ...] = ()
+    also_read: tuple[Record, ...] = ()
     made: tuple[MadeRecord, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -66,6 +70,10 @@ def months_before(months: MonthsTakenIn, wanted: CalendarMonth, say: Say) -> Bef
     found = earlier_records(workplace.outputs, wanted)
     if isinstance(found, Problem):
         return Before(problems=(found,))
+    closed = closed_so_far(workplace.output(wanted), wanted)  # a Problem of it is told where the month is built
+    also_read = records_also_read(workplace.outputs, wanted, 0 if isinstance(closed, Problem) else closed.number)
+    if isinstance(also_read, Problem):
+        return Before(problems=(also_read,))
     records, made = list(found), []
     problems = [*_not_as_closed(workplace, wanted), *_changed_since_recorded(months, records)]
     for month in workplace.months():
@@ -78,12 +86,13 @@ def months_before(months: MonthsTakenIn, wanted: CalendarMonth, say: Say) -> Bef
             problems.append(_earlier_month_in_error(workplace, month, taken))
         if taken.master is not None:
             earlier = tuple(record for record in records if record.month < month)
-            agreed = agree(month, taken.master, taken.submissions, taken.narratives, earlier)
+            read = tuple(record for record in also_read if record.month < month)
+            agreed = agree(month, taken.master, taken.submissions, taken.narratives, earlier, read)
             record = record_of(agreed, digest_of(taken, earlier))
             if not any(record_as_closed(workplace.output(month), month)):  # never made anew behind anybody's back
                 made.append(MadeRecord(record=record, origins=Origins(rows=origins_of(agreed))))
             records = sorted((*records, record), key=lambda record: record.month, reverse=True)
-    return Before(records=tuple(records), made=tuple(made), problems=tuple(problems))
+    return Before(records=tuple(records), also_read=also_read, made=tuple(made), problems=tuple(problems))
 
 
 def _not_as_closed(workplace: Workplace, wanted: CalendarMonth) -> Iterator[Problem]:

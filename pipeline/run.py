@@ -10,7 +10,7 @@ from pipeline.checks import check as check_rules
 from pipeline.handover.closing.close import NEVER_CLOSED, ClosedSoFar, closed_so_far, record_name, take_back
 from pipeline.handover.closing.troubles import closing_unfinished
 from pipeline.handover.edits.lists import hand_over_lists, pack_of_lists
-from pipeline.handover.edits.private import private_in_edited
+from pipeline.handover.edits.private import private_in_edited, private_in_left
 from pipeline.handover.finishing import finished_pack, not_finished
 from pipeline.handover.manifest import MARKED_PACK
 from pipeline.handover.marked import retire_stale
@@ -91,7 +91,7 @@ def check(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Checked:
     problems = (*before.problems, *folders_not_read(workplace, wanted), *taken.problems)
     if taken.master is None:
         return Checked(wanted=wanted, month=None, problems=in_reading_order(problems), earlier=before.made)
-    month = agree(wanted, taken.master, taken.submissions, taken.narratives, before.records)
+    month = agree(wanted, taken.master, taken.submissions, taken.narratives, before.records, before.also_read)
     catalogue = read_catalogue(workplace.templates, workplace.shown)
     closed = closed_so_far(workplace.output(wanted), wanted)
     supplement = 0 if isinstance(closed, Problem) else closed.number
@@ -137,6 +137,7 @@ def _build(workplace: Workplace, wanted: CalendarMonth, say: Say) -> Built:
     problems += met
     retired = _retire(folder, checked)
     problems += [problem for handed in retired for problem in handed.problems]
+    problems += private_in_left(folder, [one.pack.title for one in built if _is_handed(one)], checked.month)
     record = record_of(checked.month, checked.digest, workshop.build_id if checked.packs else "")
     name = record_name(closed.number)
     origins = origins_as_built(folder, checked.month, [paper for pack in built for paper in pack.made], name)
@@ -178,13 +179,17 @@ def _build_packs(
     return tuple(built), tuple(met)
 
 
+def _is_handed(one: PackBuilt) -> bool:
+    return one.handed is not None and not errors(one.handed.problems)
+
+
 def _finished(
     folder: Path, one: PackBuilt, month: Month, problems: Sequence[Problem]
 ) -> tuple[FinishedPack, tuple[Problem, ...]]:
     """The pack as the hand-over sheets, which are made after it, tell of it, and what is wrong with edited files."""
     if one.handed is None:
         return not_finished(one.pack, one.kept_back, problems), ()
-    met = tuple(private_in_edited(folder, one.pack, one.handed, one.made, month))
+    met = tuple(private_in_edited(folder, one.pack.name, one.handed.edited, one.made, month))
     told = [*problems, *met]
     finished = finished_pack(folder, one.pack, one.made, one.handed, is_draft=one.is_draft, problems=told)
     if not errors(one.handed.problems):

@@ -14,8 +14,9 @@ from pipeline.handover.manifest import Manifest, read_manifest
 from pipeline.handover.turn import one_build_at_a_time
 from pipeline.handover.write import Handed, PaperFile, hand_over, retire_others
 from pipeline.months import Say
-from pipeline.papers.catalogue import read_catalogue, template_files
+from pipeline.papers.catalogue import Catalogue, read_catalogue, template_files
 from pipeline.papers.fields import Fields
+from pipeline.papers.fields_by_kind import fields_of_kind
 from pipeline.papers.templates.check import check_template
 from pipeline.papers.templates.comparing import Comparison, compare
 from pipeline.papers.templates.opened import OpenedTemplate, opened_template
@@ -75,18 +76,22 @@ def check(workplace: Workplace, named: Sequence[Path], say: Say) -> CheckedTempl
     """Everything that is wrong with the templates named, or with all in `templates/`; nothing is written."""
     shown = workplace.shown
     catalogue = read_catalogue(workplace.templates, shown)
-    checked = tuple(_checked(path, shown(path), say) for path in named or template_files(workplace.templates))
+    checked = tuple(
+        _checked(path, shown(path), catalogue, say) for path in named or template_files(workplace.templates)
+    )
     pairs = {shown(pair) for path in named for pair in (path, path.with_suffix(".toml"))}
     settings = tuple(problem for problem in catalogue.problems if not named or problem.where.file in pairs)
     return CheckedTemplates(templates=checked, settings=settings, is_all=not named)
 
 
-def _checked(path: Path, shown: str, say: Say) -> CheckedTemplate:
+def _checked(path: Path, shown: str, catalogue: Catalogue, say: Say) -> CheckedTemplate:
     say(f"Reading {shown}")
     parts = read_template(path, shown)
     if isinstance(parts, Problem):
         return CheckedTemplate(path=path, file=shown, problems=(parts,), opened=None)
-    opened = opened_template(parts, shown, Fields)
+    # A template that lies elsewhere is mostly the next version of the kind that it is called like.
+    kind = catalogue.kind(path.stem)
+    opened = opened_template(parts, shown, fields_of_kind(kind) if kind else Fields)
     return CheckedTemplate(path=path, file=shown, problems=check_template(opened), opened=opened)
 
 
@@ -106,7 +111,8 @@ class Compared:
 
 def compare_templates(workplace: Workplace, old: Path, new: Path, say: Say) -> Compared:
     """What papers gain and lose when `new` takes the place of `old`; nothing is written."""
-    one, other = (_checked(path, workplace.shown(path), say) for path in (old, new))
+    catalogue = read_catalogue(workplace.templates, workplace.shown)
+    one, other = (_checked(path, workplace.shown(path), catalogue, say) for path in (old, new))
     comparison = compare(one.opened, other.opened) if one.opened and other.opened else None
     return Compared(old=one, new=other, comparison=comparison)
 

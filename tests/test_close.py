@@ -18,7 +18,7 @@ from PIL import Image
 
 from pipeline.cli import boardpapers
 from pipeline.workplace import Workplace
-from tests.conftest import a_workplace
+from tests.conftest import a_copy, a_workplace
 from tests.mistakes import put, the_file, type_into, with_part
 from tests.papers.outline import outline
 
@@ -65,7 +65,64 @@ def light(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
 
 @pytest.fixture
 def place(light: Workplace, tmp_path: Path) -> Workplace:
-    return Workplace(root=Path(shutil.copytree(light.root, tmp_path / "place")))
+    return a_copy(light, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def once_closed(light: Workplace, tmp_path_factory: pytest.TempPathFactory) -> Workplace:
+    """The same, closed as it was built. Nobody changes it."""
+    place = a_copy(light, tmp_path_factory.mktemp("closed"))
+    assert typed(place, "close", MONTH).exit_code == 0
+    return place
+
+
+@pytest.fixture
+def closed(once_closed: Workplace, tmp_path: Path) -> Workplace:
+    return a_copy(once_closed, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def once_supplemented(once_closed: Workplace, tmp_path_factory: pytest.TempPathFactory) -> Workplace:
+    """The same with late data, and its supplement built. Nobody changes it."""
+    place = a_copy(once_closed, tmp_path_factory.mktemp("supplemented"))
+    late_data(place, "Late words.")
+    assert typed(place, "build", MONTH).exit_code == 0
+    return place
+
+
+@pytest.fixture
+def supplemented(once_supplemented: Workplace, tmp_path: Path) -> Workplace:
+    return a_copy(once_supplemented, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def once_late(light: Workplace, tmp_path_factory: pytest.TempPathFactory) -> Workplace:
+    """Built, the report edited, built again with late data: the new report stands beside. Nobody changes it."""
+    place = a_copy(light, tmp_path_factory.mktemp("late"))
+    in_word(paper(place, REPORT), directors_edit)
+    late_data(place, "Late words.")
+    assert typed(place, "build", MONTH).exit_code == 0
+    return place
+
+
+@pytest.fixture
+def late(once_late: Workplace, tmp_path: Path) -> Workplace:
+    return a_copy(once_late, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def once_withdrawn(light: Workplace, tmp_path_factory: pytest.TempPathFactory) -> Workplace:
+    """Built, the plan edited, an action made Internal and built again. Nobody changes it."""
+    place = a_copy(light, tmp_path_factory.mktemp("withdrawn"))
+    in_word(paper(place, PLAN), lambda document: document.add_paragraph("The director's own."))
+    type_into(the_file(place, MONTH, "master plan"), "Actions", "Publish", "2.1", "Internal")
+    typed(place, "build", MONTH)
+    return place
+
+
+@pytest.fixture
+def withdrawn(once_withdrawn: Workplace, tmp_path: Path) -> Workplace:
+    return a_copy(once_withdrawn, tmp_path)
 
 
 def in_word(paper: Path, change: Callable[[WordDocument], object]) -> None:
@@ -154,13 +211,12 @@ def made_as(place: Workplace) -> dict[str, str]:
     return {file["path"]: file["sha256"] for files in packs.values() for file in files}
 
 
-def test_a_closed_month_that_nothing_was_done_to_is_not_built_again(place: Workplace) -> None:
-    typed(place, "close", MONTH)
-    before = everything_below(place.root)
-    shown = typed(place, "build", MONTH)
+def test_a_closed_month_that_nothing_was_done_to_is_not_built_again(closed: Workplace) -> None:
+    before = everything_below(closed.root)
+    shown = typed(closed, "build", MONTH)
     assert shown.exit_code == 0
     assert outcome(shown) == f"{MONTH} is closed, and nothing has changed since, so no papers were made."
-    assert everything_below(place.root) == before
+    assert everything_below(closed.root) == before
 
 
 def test_late_data_makes_a_supplement_and_what_was_closed_is_never_touched(place: Workplace, light: Workplace) -> None:
@@ -217,11 +273,8 @@ def restore(place: Workplace, light: Workplace, name: str) -> None:
     shutil.copy(theirs, place.inputs / MONTH / theirs.name)
 
 
-def test_a_supplement_says_so_in_its_title_on_every_page_and_in_its_properties(place: Workplace) -> None:
-    typed(place, "close", MONTH)
-    late_data(place, "Late words.")
-    typed(place, "build", MONTH)
-    folder = place.outputs / MONTH / f"{PUBLIC}{FIRST}"
+def test_a_supplement_says_so_in_its_title_on_every_page_and_in_its_properties(once_supplemented: Workplace) -> None:
+    folder = once_supplemented.outputs / MONTH / f"{PUBLIC}{FIRST}"
     report, plan = (outline((folder / f"{Path(path).stem}{FIRST}.docx").read_bytes()) for path in (REPORT, PLAN))
     title = "Children's Services Improvement Plan Update"
     assert report[0] == f"[title] Supplement 1: {title}"
@@ -232,18 +285,16 @@ def test_a_supplement_says_so_in_its_title_on_every_page_and_in_its_properties(p
     assert "Appendix A: Improvement plan" in " ".join(report)
 
 
-def test_a_supplement_is_taken_back_when_the_late_data_is(place: Workplace, light: Workplace) -> None:
-    typed(place, "close", MONTH)
-    closed = everything_below(place.root)
-    late_data(place, "Late words.")
-    typed(place, "build", MONTH)
-    restore(place, light, "Partnerships")
-    shown = typed(place, "build", MONTH)
+def test_a_supplement_is_taken_back_when_the_late_data_is(
+    once_closed: Workplace, supplemented: Workplace, light: Workplace
+) -> None:
+    before = everything_below(once_closed.outputs)
+    assert everything_below(supplemented.outputs) != before
+    restore(supplemented, light, "Partnerships")
+    shown = typed(supplemented, "build", MONTH)
     assert "nothing has changed since" in shown.output
     assert "removed, since it is no longer asked for" in shown.output
-    assert everything_below(place.outputs) == {
-        path.removeprefix("outputs/"): sha for path, sha in closed.items() if path.startswith("outputs/")
-    }
+    assert everything_below(supplemented.outputs) == before
 
 
 def test_later_months_compare_with_what_was_closed_and_not_with_its_supplement(
@@ -315,24 +366,21 @@ def test_a_clerks_own_file_is_told_from_every_other(place: Workplace, tmp_path: 
 
 
 def test_a_closed_file_is_known_as_such_and_a_build_nobody_published_is_another(
-    place: Workplace, tmp_path: Path
+    light: Workplace, late: Workplace, tmp_path: Path
 ) -> None:
     first = tmp_path / "first.docx"
-    shutil.copy(paper(place, REPORT), first)
-    in_word(paper(place, REPORT), directors_edit)
-    late_data(place, "Late words.")
-    typed(place, "build", MONTH)
+    shutil.copy(paper(light, REPORT), first)
 
     def said(file: Path) -> str:
-        return typed(place, "close", MONTH, "--dry-run", "--file", str(file)).output.splitlines()[0]
+        return typed(late, "close", MONTH, "--dry-run", "--file", str(file)).output.splitlines()[0]
 
-    kept = paper(place, REPORT)
+    kept = paper(late, REPORT)
     assert said(kept).startswith(f"{kept.name}: edited since")
     assert said(first) == "first.docx: another build of this paper"
     kept.with_stem(f"{kept.stem} (new)").unlink()
-    assert typed(place, "close", MONTH).exit_code == 0
+    assert typed(late, "close", MONTH).exit_code == 0
     assert said(kept) == f"{kept.name}: the one that was closed"
-    assert said(paper(place, PLAN)).endswith(": the one that was closed")
+    assert said(paper(late, PLAN)).endswith(": the one that was closed")
     assert said(first) == "first.docx: another build of this paper"
 
 
@@ -343,51 +391,37 @@ def test_a_file_is_only_looked_at_in_a_dry_run(place: Workplace) -> None:
 
 
 def private_sentence(place: Workplace) -> str:
-    """The first long Progress of a public action, which is the programme's alone."""
+    return next(iter(private_sentences(place).values()))
+
+
+def private_sentences(place: Workplace) -> dict[str, str]:
+    """Every long Progress of a public action, which is the programme's alone, by the action's reference."""
     rows = json.loads((place.outputs / MONTH / "record.json").read_bytes())["rows"]
     public = {
         row["ref"] for row in rows if row["kind"] == "Actions" and row["cells"].get("Publish", ["", ""])[1] == "Public"
     }
-    progress = [
-        row["cells"]["Progress this month"][1]
+    progress = {
+        row["ref"]: row["cells"]["Progress this month"][1]
         for row in rows
         if row["kind"] == "Action updates" and row["ref"] in public and "Progress this month" in row["cells"]
-    ]
-    return str(next(words for words in progress if len(words.split()) > 9))
+    }
+    return {ref: words for ref, words in progress.items() if len(words.split()) > 9}
 
 
-def hidden(document: WordDocument, words: str) -> None:
-    document.add_paragraph().add_run(words).font.hidden = True
+def hidden(paper: Path, words: str) -> None:
+    in_word(paper, lambda document: setattr(document.add_paragraph().add_run(words).font, "hidden", True))
 
 
-def in_properties(document: WordDocument, words: str) -> None:
-    document.core_properties.comments = words
+def in_properties(paper: Path, words: str) -> None:
+    in_word(paper, lambda document: setattr(document.core_properties, "comments", words))
 
 
-def in_the_footer(document: WordDocument, words: str) -> None:
-    document.sections[0].footer.add_paragraph(words)
+def in_the_footer(paper: Path, words: str) -> None:
+    in_word(paper, lambda document: document.sections[0].footer.add_paragraph(words))
 
 
-def in_the_body(document: WordDocument, words: str) -> None:
-    document.add_paragraph(words)
-
-
-@pytest.mark.parametrize("put", [hidden, in_properties, in_the_footer, in_the_body])
-def test_private_words_are_found_in_any_part_of_a_public_file(
-    place: Workplace, put: Callable[[WordDocument, str], None]
-) -> None:
-    words = private_sentence(place)
-    in_word(paper(place, REPORT), lambda document: put(document, words))
-    shown = typed(place, "close", MONTH, "--dry-run")
-    assert shown.exit_code == 1
-    assert "private-words-in-public-paper" in shown.output
-    assert "Progress this month of" in shown.output
-    five = " ".join(words.split()[:5])
-    shutil.copy(paper(place, PLAN), paper(place, REPORT))
-    restored = Document(io.BytesIO(paper(place, REPORT).read_bytes()))
-    put(restored, five)
-    restored.save(str(paper(place, REPORT)))
-    assert "private-words-in-public-paper" not in typed(place, "close", MONTH, "--dry-run").output
+def in_the_body(paper: Path, words: str) -> None:
+    in_word(paper, lambda document: document.add_paragraph(words))
 
 
 def spread(paper: Path, words: str) -> None:
@@ -400,34 +434,44 @@ def after_the_end(paper: Path, words: str) -> None:
         archive.comment = words.encode()
 
 
-@pytest.mark.parametrize("put", [spread, after_the_end])
-def test_private_words_are_found_beside_what_word_shows(place: Workplace, put: Callable[[Path, str], None]) -> None:
-    words = private_sentence(place)
-    put(paper(place, REPORT), words)
-    shown = typed(place, "close", MONTH, "--dry-run").output
-    assert shown.count("private-words-in-public-paper") == 1
+ANYWHERE = (hidden, in_properties, in_the_footer, in_the_body, spread, after_the_end)
+"""Where words may be put; those that Word shows nobody last, since Word's like would not keep them."""
 
 
-def test_an_edited_paper_may_not_go_on_saying_what_was_made_internal_since(place: Workplace) -> None:
-    """Not with the new one beside it, nor once that is gone, nor where the build it is of is not told any more."""
-    in_word(paper(place, PLAN), lambda document: document.add_paragraph("The director's own."))
-    type_into(the_file(place, MONTH, "master plan"), "Actions", "Publish", "2.1", "Internal")
-    typed(place, "build", MONTH)
-    beside = paper(place, PLAN.replace(".docx", " (new).docx"))
-    assert "private-words-in-public-paper" in typed(place, "close", MONTH, "--dry-run").output
-    beside.unlink()
+def test_private_words_are_found_in_any_part_of_a_public_file_and_beside_what_word_shows(place: Workplace) -> None:
+    """Another action's in each, so that each is found where it stands and nowhere else, and named once."""
+    planted = dict(zip(private_sentences(place).items(), ANYWHERE, strict=False))
+    assert len(planted) == len(ANYWHERE)
+    for (_, words), put_in in planted.items():
+        put_in(paper(place, REPORT), words)
     shown = typed(place, "close", MONTH, "--dry-run")
+    assert shown.exit_code == 1
+    assert shown.output.count("private-words-in-public-paper") == len(ANYWHERE)
+    for ref, _ in planted:
+        assert shown.output.count(f"holds words of Progress this month of {ref}, which are not") == 1
+
+
+def test_five_words_are_anybodys(place: Workplace) -> None:
+    for put_in in ANYWHERE:
+        put_in(paper(place, REPORT), " ".join(private_sentence(place).split()[:5]))
+    assert "private-words-in-public-paper" not in typed(place, "close", MONTH, "--dry-run").output
+
+
+def test_an_edited_paper_may_not_go_on_saying_what_was_made_internal_since(withdrawn: Workplace) -> None:
+    """Not with the new one beside it, nor once that is gone, nor where the build it is of is not told any more."""
+    beside = paper(withdrawn, PLAN.replace(".docx", " (new).docx"))
+    assert "private-words-in-public-paper" in typed(withdrawn, "close", MONTH, "--dry-run").output
+    beside.unlink()
+    shown = typed(withdrawn, "close", MONTH, "--dry-run")
     assert (shown.exit_code, "Action of 2.1" in shown.output) == (1, True)
-    in_word(paper(place, PLAN), lambda document: setattr(document.core_properties, "identifier", ""))
-    assert "private-words-in-public-paper" in typed(place, "close", MONTH, "--dry-run").output
+    in_word(paper(withdrawn, PLAN), lambda document: setattr(document.core_properties, "identifier", ""))
+    assert "private-words-in-public-paper" in typed(withdrawn, "close", MONTH, "--dry-run").output
 
 
-def test_an_untouched_paper_of_an_earlier_build_lends_nobody_its_words(place: Workplace) -> None:
-    earlier = paper(place, PLAN).read_bytes()
-    type_into(the_file(place, MONTH, "master plan"), "Actions", "Publish", "2.1", "Internal")
-    typed(place, "build", MONTH)
-    paper(place, PLAN).write_bytes(earlier)
-    assert "private-words-in-public-paper" in typed(place, "close", MONTH, "--dry-run").output
+def test_an_untouched_paper_of_an_earlier_build_lends_nobody_its_words(light: Workplace, withdrawn: Workplace) -> None:
+    paper(withdrawn, PLAN.replace(".docx", " (new).docx")).unlink()
+    shutil.copy(paper(light, PLAN), paper(withdrawn, PLAN))
+    assert "private-words-in-public-paper" in typed(withdrawn, "close", MONTH, "--dry-run").output
 
 
 def test_an_exempt_paper_is_guarded_as_a_public_one_is(place: Workplace) -> None:
@@ -480,34 +524,30 @@ def test_a_paper_of_another_access_in_a_public_folder_is_found_whatever_its_name
     assert "paper-of-other-access" in shown.output
 
 
-def test_one_that_was_put_beside_an_edited_paper_has_to_be_chosen_between(place: Workplace) -> None:
-    in_word(paper(place, REPORT), directors_edit)
-    late_data(place, "Late words.")
-    typed(place, "build", MONTH)
-    beside = paper(place, REPORT.replace(".docx", " (new).docx"))
-    assert "paper-stands-twice" in typed(place, "close", MONTH).output
+def test_one_that_was_put_beside_an_edited_paper_has_to_be_chosen_between(late: Workplace) -> None:
+    beside = paper(late, REPORT.replace(".docx", " (new).docx"))
+    assert "paper-stands-twice" in typed(late, "close", MONTH).output
     kept = beside.read_bytes()
     beside.unlink()
-    mine = typed(place, "close", MONTH, "--dry-run")
+    mine = typed(late, "close", MONTH, "--dry-run")
     assert (mine.exit_code, "paper-of-earlier-build" in mine.output) == (0, True)
     beside.write_bytes(kept)
-    paper(place, REPORT).unlink()
-    assert "paper-under-other-name" in typed(place, "close", MONTH).output
-    beside.rename(paper(place, REPORT))
-    assert typed(place, "close", MONTH).exit_code == 0
+    paper(late, REPORT).unlink()
+    assert "paper-under-other-name" in typed(late, "close", MONTH).output
+    beside.rename(paper(late, REPORT))
+    assert typed(late, "close", MONTH).exit_code == 0
 
 
-def test_a_closed_paper_or_record_that_was_changed_afterwards_is_named(place: Workplace) -> None:
-    typed(place, "close", MONTH)
-    closed = everything_below(place.outputs / MONTH)
-    in_word(paper(place, REPORT), directors_edit)
-    shown = typed(place, "close", MONTH)
+def test_a_closed_paper_or_record_that_was_changed_afterwards_is_named(closed: Workplace) -> None:
+    before = everything_below(closed.outputs / MONTH)
+    in_word(paper(closed, REPORT), directors_edit)
+    shown = typed(closed, "close", MONTH)
     assert (shown.exit_code, "closed-paper-changed" in shown.output) == (0, True)
-    record = place.outputs / MONTH / "record.json"
+    record = closed.outputs / MONTH / "record.json"
     record.write_bytes(record.read_bytes().replace(b'"state": "Red"', b'"state": "Green"'))
-    late_data(place, "Late words.")
+    late_data(closed, "Late words.")
     for command in ("close", "build"):
-        shown = typed(place, command, MONTH)
+        shown = typed(closed, command, MONTH)
         assert (shown.exit_code, "record-changed-after-closing" in shown.output) == (1, True)
-    assert not (place.outputs / MONTH / f"{PUBLIC}{FIRST}").exists()
-    assert everything_below(place.outputs / MONTH)["manifest.json"] == closed["manifest.json"]
+    assert not (closed.outputs / MONTH / f"{PUBLIC}{FIRST}").exists()
+    assert everything_below(closed.outputs / MONTH)["manifest.json"] == before["manifest.json"]

@@ -17,6 +17,8 @@ from random import Random
 import pytest
 from click.testing import CliRunner, Result
 from docx.document import Document as WordDocument
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from pipeline import run
 from pipeline.cli import boardpapers
@@ -28,7 +30,7 @@ from pipeline.plan.calendar import CalendarMonth
 from pipeline.workplace import Workplace
 from tests.conftest import a_copy, a_light_workplace
 from tests.hands import a_picture, as_libreoffice_saves, as_word_saves, changed, prose
-from tests.mistakes import the_file, type_into
+from tests.mistakes import put, the_file, type_into
 
 JULY = CalendarMonth(2022, 7)
 PAPERS = ("Board report", "Improvement plan", "Scorecard")
@@ -345,6 +347,18 @@ def test_a_paper_that_libreoffice_only_saved_again_is_replaced_and_an_edited_one
     assert len(lines_with("New data", said)) >= 1
 
 
+def test_a_new_one_that_was_only_saved_again_is_no_choice_and_keeps_its_list(place: Workplace) -> None:
+    edit(paper(place, REPORT), lambda document: prose(document).add_run(" By the Head."))
+    late_data(place, "Words that came late.")
+    told = build(place)
+    new, listed = paper(place, beside(REPORT)), paper(place, the_list(REPORT))
+    made, differs = new.read_bytes(), listed.read_bytes()
+    new.write_bytes(as_word_saves(made))
+    assert new.read_bytes() != made
+    assert build(place) == told
+    assert (new.read_bytes(), listed.read_bytes()) == (made, differs)
+
+
 def test_an_edited_public_paper_that_holds_what_is_internal_now_is_spoken_of_by_the_build(place: Workplace) -> None:
     edit(paper(place, PLAN), lambda document: document.add_paragraph("The Head's own line."))
     type_into(the_file(place, JULY.folder, "master plan"), "Actions", "Publish", "2.1", "Internal")
@@ -362,6 +376,50 @@ def test_an_edited_public_paper_that_holds_what_is_internal_now_is_spoken_of_by_
     assert "Action of 2.1" not in all_words(sheet)
     paper(place, PLAN).unlink()
     build(place)
+
+
+def test_when_a_meeting_is_public_no_more_its_edited_papers_leave_the_public_folder_and_what_was_typed_is_told(
+    place: Workplace,
+) -> None:
+    edit(paper(place, REPORT), lambda document: prose(document).add_run(" The Director adds this."))
+    mine = paper(place, REPORT).read_bytes()
+    master = the_file(place, JULY.folder, "master plan")
+    heads = [cell.value for cell in load_workbook(master)["Meetings"][1]]
+    column = get_column_letter(heads.index("Access") + 1)
+    put(master, "Meetings", {f"{column}{row}": "Internal" for row in range(2, 9)})
+    for _ in range(2):
+        said = build(place)
+        assert not paper(place, REPORT).parent.exists()
+        aside = paper(place, f"internal/set aside/{Path(REPORT).name}")
+        assert aside.read_bytes() == mine
+        assert lines_with("moved out of its pack", said)
+        [line] = lines_with("The Director adds this.", said)
+        assert line.startswith("Changed by hand, under Executive Summary: you typed “")
+        assert not lines_with("New data", said)
+        text = paper(place, the_list(REPORT).replace(" (new)", "")).read_text("utf-8-sig")
+        assert "The Director adds this." in text
+        assert "then delete internal/set aside/" in text
+        assert sum(path.suffix == ".docx" for path in paper(place, "HWB 2022-09-20 INTERNAL").iterdir()) == len(PAPERS)
+    assert typed(place, "close", JULY.folder).exit_code == 0
+    assert aside.read_bytes() == mine
+
+
+@pytest.mark.parametrize("why", ["kept back", "held"])
+def test_a_pack_that_is_not_handed_over_has_its_edited_papers_searched_all_the_same(place: Workplace, why: str) -> None:
+    edit(paper(place, PLAN), lambda document: document.add_paragraph("The Head's own line."))
+    master = the_file(place, JULY.folder, "master plan")
+    type_into(master, "Actions", "Publish", "2.1", "Internal")
+    if why == "kept back":
+        type_into(master, "Actions", "Publish", "1.1", "Pubic")
+    else:
+        paper(place, CARD).with_name(f".~lock.{Path(CARD).name}#").write_text("Somebody")
+    late_data(place, "Words that came late.")
+    ran = typed(place, "build", JULY.folder)
+    assert ran.exit_code == 1
+    assert ("NOT MADE" if why == "kept back" else "NOT HANDED OVER") in ran.output
+    assert "private-words-in-public-paper" in ran.output
+    assert "Action of 2.1" in ran.output
+    assert not paper(place, beside(PLAN)).exists()
 
 
 def test_a_supplement_says_which_edits_of_the_closed_paper_it_does_not_hold(place: Workplace) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from pipeline.intake.recognise import Recognised, recognise
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.problems import Problem
 from pipeline.workplace import Workplace
+from tests.conftest import a_copy
 from tests.forms.marking.busy_workbook import parts_of, zipped
 from tests.mistakes import in_word, put, the_file, with_sheet
 
@@ -60,13 +62,36 @@ def problems(place: Workplace) -> tuple[Problem, ...]:
     return run.check(place, SEPTEMBER, lambda words: None).problems
 
 
+@pytest.fixture(scope="module")
+def once_wrong(light_september_built: Workplace, tmp_path_factory: pytest.TempPathFactory) -> Workplace:
+    """September with a mistake in the plan, two in a theme's report and one in a narrative; never built.
+
+    Nobody changes it.
+    """
+    place = a_copy(light_september_built, tmp_path_factory.mktemp("wrong"))
+    shutil.rmtree(place.output(SEPTEMBER))
+    put(the_file(place, "2022-09", MASTER), "Actions", {"J8": "soon"})
+    put(the_file(place, "2022-09", WORKFORCE), "Action updates", {"B5": "Amber/Green", "D6": "Autumn 22"})
+    in_word(the_file(place, "2022-09", BOARD), lambda file: file.paragraphs[8].add_run(" {{ nonsense }}"))
+    return place
+
+
 @pytest.fixture
-def wrong(light: Workplace) -> Workplace:
-    """September with a mistake in the plan, two in a theme's report and one in a narrative; never built."""
-    put(the_file(light, "2022-09", MASTER), "Actions", {"J8": "soon"})
-    put(the_file(light, "2022-09", WORKFORCE), "Action updates", {"B5": "Amber/Green", "D6": "Autumn 22"})
-    in_word(the_file(light, "2022-09", BOARD), lambda file: file.paragraphs[8].add_run(" {{ nonsense }}"))
-    return light
+def wrong(once_wrong: Workplace, tmp_path: Path) -> Workplace:
+    return a_copy(once_wrong, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def once_marked(once_wrong: Workplace, tmp_path_factory: pytest.TempPathFactory) -> Workplace:
+    """The same, marked. Nobody changes it."""
+    place = a_copy(once_wrong, tmp_path_factory.mktemp("marked"))
+    assert typed(place, "check", "2022-09", "--mark").exit_code == 1
+    return place
+
+
+@pytest.fixture
+def marked(once_marked: Workplace, tmp_path: Path) -> Workplace:
+    return a_copy(once_marked, tmp_path)
 
 
 def test_every_file_with_a_problem_has_a_copy_and_every_person_a_text(wrong: Workplace) -> None:
@@ -81,9 +106,8 @@ def test_every_file_with_a_problem_has_a_copy_and_every_person_a_text(wrong: Wor
     assert "are in outputs/2022-09/internal/to put right:" in shown.output
 
 
-def test_the_text_of_a_lead_has_the_cut_off_the_copy_and_every_cell(wrong: Workplace) -> None:
-    typed(wrong, "check", "2022-09", "--mark")
-    said = (folder(wrong) / LEAD).read_bytes().decode().split("\r\n")
+def test_the_text_of_a_lead_has_the_cut_off_the_copy_and_every_cell(marked: Workplace) -> None:
+    said = (folder(marked) / LEAD).read_bytes().decode().split("\r\n")
     assert said[:3] == [
         "2 things to put right and 2 to look at.",
         "The cut-off for September 2022 is Tuesday 4th October 2022.",
@@ -116,18 +140,17 @@ def test_a_marked_copy_sent_back_says_what_the_file_itself_says(wrong: Workplace
     assert problems(wrong) == before
 
 
-def test_a_marked_copy_put_right_and_sent_back_leaves_nothing_to_mark_in_it(wrong: Workplace) -> None:
-    typed(wrong, "check", "2022-09", "--mark")
+def test_a_marked_copy_put_right_and_sent_back_leaves_nothing_to_mark_in_it(marked: Workplace) -> None:
     for words, copy in ((WORKFORCE, WORKFORCE_COPY), (MASTER, MASTER_COPY)):
-        the_file(wrong, "2022-09", words).write_bytes((folder(wrong) / copy).read_bytes())
-    back = the_file(wrong, "2022-09", WORKFORCE)
+        the_file(marked, "2022-09", words).write_bytes((folder(marked) / copy).read_bytes())
+    back = the_file(marked, "2022-09", WORKFORCE)
     read = recognise(back, "back")
     assert isinstance(read, Recognised)
     assert next(sheet.name for sheet in read.workbook.sheets) == "To put right"
     rows = {sheet.name: sheet for sheet in read.workbook.sheets}
     assert set(rows["Action updates"].notes) == {"B5", "D6"}
-    typed(wrong, "check", "2022-09", "--mark")
-    again = recognise(folder(wrong) / WORKFORCE_COPY, "again")
+    typed(marked, "check", "2022-09", "--mark")
+    again = recognise(folder(marked) / WORKFORCE_COPY, "again")
     assert isinstance(again, Recognised)
     assert [sheet.name for sheet in again.workbook.sheets].count("To put right") == 1
     assert {sheet.name: sheet.notes for sheet in again.workbook.sheets}["Action updates"] == rows[
@@ -154,19 +177,18 @@ def test_without_a_master_plan_there_are_texts_all_the_same(wrong: Workplace) ->
     assert "The cut-off for September 2022 is not known: there is no master plan that can be read." in said
 
 
-def test_marking_again_takes_away_what_is_put_right_and_leaves_what_was_edited(wrong: Workplace) -> None:
-    typed(wrong, "check", "2022-09", "--mark")
-    edited = folder(wrong) / WORKFORCE_COPY
+def test_marking_again_takes_away_what_is_put_right_and_leaves_what_was_edited(marked: Workplace) -> None:
+    edited = folder(marked) / WORKFORCE_COPY
     edited.write_bytes(edited.read_bytes() + b" ")
-    put(the_file(wrong, "2022-09", WORKFORCE), "Action updates", {"B5": "In progress"})
-    shown = typed(wrong, "check", "2022-09", "--mark").output
+    put(the_file(marked, "2022-09", WORKFORCE), "Action updates", {"B5": "In progress"})
+    shown = typed(marked, "check", "2022-09", "--mark").output
     beside = WORKFORCE_COPY.replace(".xlsx", " (new).xlsx")
-    assert {WORKFORCE_COPY, beside} <= names(wrong)
+    assert {WORKFORCE_COPY, beside} <= names(marked)
     assert f"edited by hand, so left, and the new one is beside it: {WORKFORCE_COPY}" in shown
-    put(the_file(wrong, "2022-09", MASTER), "Actions", {"J8": "30/09/2022"})
-    in_word(the_file(wrong, "2022-09", BOARD), lambda file: setattr(file.paragraphs[8].runs[-1], "text", ""))
-    assert f"of an earlier marking, so removed: {BOARD_COPY}" in typed(wrong, "check", "2022-09", "--mark").output
-    assert BOARD_COPY not in names(wrong)
+    put(the_file(marked, "2022-09", MASTER), "Actions", {"J8": "30/09/2022"})
+    in_word(the_file(marked, "2022-09", BOARD), lambda file: setattr(file.paragraphs[8].runs[-1], "text", ""))
+    assert f"of an earlier marking, so removed: {BOARD_COPY}" in typed(marked, "check", "2022-09", "--mark").output
+    assert BOARD_COPY not in names(marked)
 
 
 def test_nothing_to_tell_writes_nothing_and_takes_away_what_was_told(wrong: Workplace) -> None:
@@ -180,15 +202,14 @@ def test_nothing_to_tell_writes_nothing_and_takes_away_what_was_told(wrong: Work
     assert names(wrong) == set()
 
 
-def test_a_build_takes_away_the_copies_of_other_inputs_and_leaves_those_of_its_own(wrong: Workplace) -> None:
-    typed(wrong, "check", "2022-09", "--mark")
-    kept = names(wrong)
-    assert "to put right" not in typed(wrong, "build", "2022-09").output.partition("papers, DRAFT")[2]
-    assert names(wrong) == kept
-    put(the_file(wrong, "2022-09", WORKFORCE), "Action updates", {"B5": "In progress"})
-    shown = typed(wrong, "build", "2022-09").output
+def test_a_build_takes_away_the_copies_of_other_inputs_and_leaves_those_of_its_own(marked: Workplace) -> None:
+    kept = names(marked)
+    assert "to put right" not in typed(marked, "build", "2022-09").output.partition("papers, DRAFT")[2]
+    assert names(marked) == kept
+    put(the_file(marked, "2022-09", WORKFORCE), "Action updates", {"B5": "In progress"})
+    shown = typed(marked, "build", "2022-09").output
     assert f"removed, since it is no longer asked for: outputs/2022-09/internal/to put right/{LEAD}" in shown
-    assert names(wrong) == set()
+    assert names(marked) == set()
 
 
 def test_a_clean_build_leaves_the_copies_of_its_own_inputs(light_september: Workplace) -> None:
@@ -223,16 +244,15 @@ def test_while_a_build_is_at_work_nothing_is_marked(wrong: Workplace) -> None:
     assert names(wrong) == set()
 
 
-def test_a_copy_open_in_excel_is_left_and_nothing_else_is_changed(wrong: Workplace) -> None:
-    typed(wrong, "check", "2022-09", "--mark")
-    before = hashes(folder(wrong))
-    put(the_file(wrong, "2022-09", WORKFORCE), "Action updates", {"B5": "In progress"})
-    (folder(wrong) / f"~${WORKFORCE_COPY}").write_bytes(b"somebody")
-    shown = typed(wrong, "check", "2022-09", "--mark")
+def test_a_copy_open_in_excel_is_left_and_nothing_else_is_changed(marked: Workplace) -> None:
+    before = hashes(folder(marked))
+    put(the_file(marked, "2022-09", WORKFORCE), "Action updates", {"B5": "In progress"})
+    (folder(marked) / f"~${WORKFORCE_COPY}").write_bytes(b"somebody")
+    shown = typed(marked, "check", "2022-09", "--mark")
     assert shown.exit_code == 1
     assert "paper-open-in-word" in shown.output
-    (folder(wrong) / f"~${WORKFORCE_COPY}").unlink()
-    assert hashes(folder(wrong)) == before
+    (folder(marked) / f"~${WORKFORCE_COPY}").unlink()
+    assert hashes(folder(marked)) == before
 
 
 def test_what_cannot_be_written_is_said_and_the_check_all_the_same(wrong: Workplace) -> None:

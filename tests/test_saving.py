@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from click.testing import CliRunner, Result
 from pipeline.cli import boardpapers
 from pipeline.handover.turn import one_build_at_a_time
 from pipeline.workplace import Workplace
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, a_copy
 from tests.mistakes import put, the_file, type_into
 from tests.papers.outline import outline
 
@@ -21,13 +22,35 @@ DRAFT = "internal/2022-09 - Problems DRAFT.docx"
 SAVE = ("check", MONTH, "--save")
 
 
-@pytest.fixture
-def place(light: Workplace) -> Workplace:
-    """The sample month with few papers and the template of Problems; the months before it are on record."""
+@pytest.fixture(scope="module")
+def once(light_september_built: Workplace, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Workplace]:
+    """The sample month with few papers and the template of Problems, at each stage. Nobody changes them."""
+    made = a_copy(light_september_built, tmp_path_factory.mktemp("few"))
+    shutil.rmtree(made.outputs / MONTH)
     for ending in (".docx", ".toml"):
         template = PROJECT / "templates" / f"Problems{ending}"
-        (light.templates / template.name).write_bytes(template.read_bytes())
-    return light
+        (made.templates / template.name).write_bytes(template.read_bytes())
+    built = a_copy(made, tmp_path_factory.mktemp("built"))
+    assert typed(built, "build", MONTH).exit_code == 0
+    closed = a_copy(built, tmp_path_factory.mktemp("closed"))
+    assert typed(closed, "close", MONTH).exit_code == 0
+    return {"never built": made, "built": built, "closed": closed}
+
+
+@pytest.fixture
+def place(once: dict[str, Workplace], tmp_path: Path) -> Workplace:
+    """Never built; the months before it are on record."""
+    return a_copy(once["never built"], tmp_path)
+
+
+@pytest.fixture
+def built_place(once: dict[str, Workplace], tmp_path: Path) -> Workplace:
+    return a_copy(once["built"], tmp_path)
+
+
+@pytest.fixture
+def closed_place(once: dict[str, Workplace], tmp_path: Path) -> Workplace:
+    return a_copy(once["closed"], tmp_path)
 
 
 def typed(place: Workplace, *words: str) -> Result:
@@ -77,12 +100,11 @@ def test_a_build_makes_the_same_paper_byte_for_byte_and_saving_again_touches_not
     assert again == built
 
 
-def test_saving_leaves_every_other_paper_of_a_build_and_takes_the_place_of_its_own(place: Workplace) -> None:
-    typed(place, "build", MONTH)
-    built = standing(place)
-    spoilt(place)
-    typed(place, *SAVE)
-    after = standing(place)
+def test_saving_leaves_every_other_paper_of_a_build_and_takes_the_place_of_its_own(built_place: Workplace) -> None:
+    built = standing(built_place)
+    spoilt(built_place)
+    typed(built_place, *SAVE)
+    after = standing(built_place)
     assert DRAFT in after
     assert KEPT not in after
     assert {name for name in built if name.endswith(".docx")} - {KEPT} == {
@@ -90,10 +112,9 @@ def test_saving_leaves_every_other_paper_of_a_build_and_takes_the_place_of_its_o
     } - {DRAFT}
 
 
-def test_a_month_is_closed_all_the_same_when_its_problems_were_saved_after_the_build(place: Workplace) -> None:
-    typed(place, "build", MONTH)
-    typed(place, *SAVE)
-    assert "closed." in typed(place, "close", MONTH).output.splitlines()[-1]
+def test_a_month_is_closed_all_the_same_when_its_problems_were_saved_after_the_build(built_place: Workplace) -> None:
+    typed(built_place, *SAVE)
+    assert "closed." in typed(built_place, "close", MONTH).output.splitlines()[-1]
 
 
 def test_a_paper_somebody_has_edited_is_left_and_the_new_one_stands_beside_it(place: Workplace) -> None:
@@ -119,47 +140,40 @@ def test_without_a_master_plan_the_paper_is_made_all_the_same(place: Workplace) 
 
 
 def test_of_a_closed_month_nothing_is_kept_until_something_changes_and_then_beside_what_was_closed(
-    place: Workplace,
+    closed_place: Workplace,
 ) -> None:
-    typed(place, "build", MONTH)
-    typed(place, "close", MONTH)
-    closed = standing(place)
-    result = typed(place, *SAVE)
+    closed = standing(closed_place)
+    result = typed(closed_place, *SAVE)
     assert "Not kept again: the month is closed, and nothing has changed since." in result.output
-    assert standing(place) == closed
-    spoilt(place)
-    result = typed(place, *SAVE)
+    assert standing(closed_place) == closed
+    spoilt(closed_place)
+    result = typed(closed_place, *SAVE)
     supplement = "internal - Supplement 1/2022-09 - Problems - Supplement 1 DRAFT.docx"
     assert f"Kept as outputs/{MONTH}/{supplement}" in result.output
-    after = standing(place)
+    after = standing(closed_place)
     assert "# Title: DRAFT: Supplement 1: Problems" in outline(after.pop(supplement))
     del after["manifest.json"], closed["manifest.json"]
     assert after == closed
 
 
-def test_a_closed_month_that_lost_its_master_plan_keeps_what_was_closed(place: Workplace) -> None:
-    typed(place, "build", MONTH)
-    typed(place, "close", MONTH)
-    closed = standing(place)
-    the_file(place, MONTH, "master plan").unlink()
-    typed(place, *SAVE)
-    after = standing(place)
+def test_a_closed_month_that_lost_its_master_plan_keeps_what_was_closed(closed_place: Workplace) -> None:
+    closed = standing(closed_place)
+    the_file(closed_place, MONTH, "master plan").unlink()
+    typed(closed_place, *SAVE)
+    after = standing(closed_place)
     assert {name for name in after if name not in closed} == {
         "internal - Supplement 1/2022-09 - Problems - Supplement 1 DRAFT.docx"
     }
 
 
-def test_a_closing_that_was_interrupted_comes_first(place: Workplace) -> None:
-    typed(place, "build", MONTH)
-    manifest = place.outputs / MONTH / "manifest.json"
-    open_month = manifest.read_bytes()
-    typed(place, "close", MONTH)
-    manifest.write_bytes(open_month)
-    before = standing(place)
-    result = typed(place, *SAVE)
+def test_a_closing_that_was_interrupted_comes_first(once: dict[str, Workplace], closed_place: Workplace) -> None:
+    open_month = (once["built"].outputs / MONTH / "manifest.json").read_bytes()
+    (closed_place.outputs / MONTH / "manifest.json").write_bytes(open_month)
+    before = standing(closed_place)
+    result = typed(closed_place, *SAVE)
     assert result.exit_code == 1
     assert "[closing-unfinished]" in result.output
-    assert standing(place) == before
+    assert standing(closed_place) == before
 
 
 def test_it_waits_its_turn(place: Workplace) -> None:
@@ -202,12 +216,11 @@ def test_for_programs_the_json_stands_alone(place: Workplace) -> None:
     assert f"Kept as outputs/{MONTH}/{KEPT}" in ran.stderr
 
 
-def test_a_build_tells_in_its_paper_what_it_met_while_it_made_the_others(place: Workplace) -> None:
-    typed(place, "build", MONTH)
-    type_into(the_file(place, MONTH, "Partnerships"), "Action updates", "Public wording", "2.1", "Late words.")
-    report = next((place.outputs / MONTH / "HWB 2022-11-08 PUBLIC").glob("*Update.docx"))
+def test_a_build_tells_in_its_paper_what_it_met_while_it_made_the_others(built_place: Workplace) -> None:
+    type_into(the_file(built_place, MONTH, "Partnerships"), "Action updates", "Public wording", "2.1", "Late words.")
+    report = next((built_place.outputs / MONTH / "HWB 2022-11-08 PUBLIC").glob("*Update.docx"))
     Path(report.with_name(f"~${report.name[2:]}")).write_text("")
-    assert typed(place, "build", MONTH).exit_code == 1
-    lines = outline(standing(place)[KEPT])
+    assert typed(built_place, "build", MONTH).exit_code == 1
+    lines = outline(standing(built_place)[KEPT])
     assert any("This paper is open in Word or LibreOffice" in line for line in lines)
     assert "In all: 1 thing to put right, 10 to look at, by 6 people" in lines

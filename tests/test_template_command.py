@@ -100,6 +100,31 @@ def test_every_mistake_of_every_template_is_told_with_its_place_and_what_to_type
     assert "order is '8'" in told.output
 
 
+def test_a_field_that_says_nothing_in_its_kind_is_told_wherever_the_template_lies(
+    place: Workplace, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    retype(template(place, REPORT), ("{{ meeting.board }}", "{{ theme.counts.red }}"))
+    elsewhere = tmp_path_factory.mktemp("desk")
+    shutil.copy(template(place, REPORT), elsewhere / f"{REPORT}.docx")
+    shutil.copy(template(place, REPORT), elsewhere / "Of no kind.docx")
+    for named in (REPORT, str(elsewhere / f"{REPORT}.docx")):
+        told = typed(place, named)
+        words = " ".join(told.output.split())
+        assert "The name theme is known only within {%tr for theme in plan.themes %}" in words
+        assert "or type {{ plan.counts.red }}, which is the whole plan's." in words
+    assert "Nothing found" in typed(place, str(elsewhere / "Of no kind.docx")).output
+    retype(template(place, "Highlight report"), ("{{ theme.lead }}", "{{ theme.counts.red }}"))
+    assert "Nothing found" in typed(place, "Highlight report").output
+
+
+def test_a_template_saved_again_by_another_program_says_the_same(place: Workplace) -> None:
+    saved = template(place, "Saved again")
+    shutil.copy(template(place, REPORT), saved)
+    retype(saved, (" NUMPAGES ", " NUMPAGES \\\\* MERGEFORMAT "))
+    told = typed(place, "--compare", REPORT, str(saved))
+    assert "nothing is dropped and nothing added" in told.output
+
+
 def test_only_what_is_named_is_looked_at_by_name_or_by_path(place: Workplace) -> None:
     three_mistakes(place)
     for name in (REPORT, f"{REPORT}.docx", str(template(place, REPORT))):

@@ -152,7 +152,7 @@ _MEASURES = {
     "Statistical neighbours": "The newest figure of similar councils.",
     "England": "The newest figure for England.",
     "Personal counts": "Yes if it counts people: small numbers are then kept out of public papers.",
-    "Part of": "The Ref of the measure that is its total, where it has one.",
+    "Part of": "The Ref of the total it is counted in, like M5; by age and by area: by age: M5; by area: M6.",
     "Running total": "Yes if each month's figure counts from the beginning of the financial year.",
     "Publish": _ACTIONS["Publish"],
 }

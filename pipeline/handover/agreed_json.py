@@ -117,13 +117,17 @@ def _theme_out(theme: RecordedTheme) -> dict[str, object]:
 
 
 def _value_out(value: RecordedValue) -> dict[str, object]:
-    return {
-        "measure": value.measure,
-        "period": value.period.folder,
-        "value": str(value.value),
-        "provisional": value.provisional,
-        "was_public": value.was_public,
-    }
+    return present(
+        {
+            "measure": value.measure,
+            "period": value.period.folder,
+            "value": str(value.value),
+            "provisional": value.provisional,
+            "was_public": value.was_public,
+            "is_small": value.is_small or None,
+            "part_of": list(value.part_of),
+        }
+    )
 
 
 def _action_in(members: Mapping[str, object]) -> RecordedAction:
@@ -192,6 +196,8 @@ def _value_in(members: Mapping[str, object]) -> RecordedValue:
         value=_number_in(member(members, "value", str)),
         provisional=member(members, "provisional", bool),
         was_public=member(members, "was_public", bool),
+        is_small="is_small" in members and member(members, "is_small", bool),
+        part_of=strings(members, "part_of") if "part_of" in members else (),
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pipeline.handover.aside import is_set_aside
 from pipeline.handover.edits.as_made import kept
 from pipeline.handover.edits.telling import tell
 from pipeline.handover.manifest import Manifest, read_manifest
 from pipeline.handover.write import Handed
-from pipeline.papers.arrange import Pack, Paper, of_supplement
+from pipeline.papers.arrange import Pack, Paper, are_one_for_others, of_supplement
 from pipeline.papers.finished import EditedFile, FinishedFile, FinishedPack
 from pipeline.papers.inspecting.leftovers import leftovers
 from pipeline.papers.make import MadePaper
@@ -52,17 +53,27 @@ def _leftovers(content: bytes, item: MadePaper) -> tuple[str, ...]:
     if isinstance(parts, str):
         return ()
     found = leftovers(parts, frozenset(item.paragraphs))
-    return tuple(f"{left.what}: {left.words}" for left in found)
+    return tuple(f"{left.what}{left.place}: {left.words}" for left in found)
 
 
 def _edited_now(folder: Path, pack: Pack, handed: Handed, item: MadePaper, manifest: Manifest) -> Iterator[EditedFile]:
-    """The files that stand for a paper and that somebody edited: under its name, beside it, or of an earlier name."""
+    """The files that stand for a paper and that somebody edited: under its name, beside it, or of an earlier name.
+
+    Of one that was for other readers the new paper is to get what was typed by hand, and nothing else.
+    """
     for paper in handed.edited:
-        if paper.identity == item.paper.identity:
+        is_for_others = are_one_for_others(paper.identity, item.paper.identity)
+        if paper.identity == item.paper.identity or (is_for_others and is_set_aside(paper.path)):
             content = _read(folder, paper.path)
-            told = tell(content, item.content, _kept(folder, manifest.made_of(pack.title, paper.identity)))
+            made = _kept(folder, manifest.made_of(pack.title, paper.identity))
+            told = tell(content, item.content, made, only_by_hand=is_for_others)
+            is_aside = is_set_aside(paper.path)
             yield EditedFile(
-                path=paper.path, differs=told.short, in_full=told.whole, leftovers=_leftovers(content, item)
+                path=paper.path,
+                differs=told.short,
+                in_full=told.whole,
+                leftovers=() if is_aside else _leftovers(content, item),
+                is_aside=is_aside,
             )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.handover.aside import is_set_aside
 from pipeline.handover.disk import sha256_of
 from pipeline.handover.manifest import Manifest, read_manifest
 from pipeline.handover.record_json import RECORD, origins_from_json
@@ -135,7 +136,7 @@ def recorded_papers(manifest: Manifest, made: Iterable[MadePaper], earlier: Orig
     """The papers that stand, as they were made: just now, or by an earlier run whose record still knows their words.
 
     The manifest says which stand: an edited file that was left alone is among them, and so is a paper that could not
-    be made again. One whose words no record knows any more is left out.
+    be made again. One whose words no record knows any more is left out, and so is what was set aside.
     """
     words = {paper.made: paper.paragraphs for paper in earlier.papers}
     words |= {sha256_of(paper.content): paper.paragraphs for paper in made}
@@ -143,7 +144,7 @@ def recorded_papers(manifest: Manifest, made: Iterable[MadePaper], earlier: Orig
         RecordedPaper(made=file.sha256, identity=file.identity, path=file.path, paragraphs=words[file.sha256])
         for files in manifest.packs.values()
         for file in files
-        if file.sha256 in words
+        if file.sha256 in words and not is_set_aside(file.path)
     )
 
 

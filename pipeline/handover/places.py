@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.handover.disk import NOT_A_FILE, standing
 from pipeline.handover.edits.as_made import is_only_saved_again
 from pipeline.handover.manifest import EarlierPaper, Journal, MadeFile, Manifest, Step
+from pipeline.papers.arrange import are_one_for_others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +45,11 @@ def is_ours(folder: Path, path: str, ours: Collection[str], made: Iterable[str])
 def taken_up(folder: Path, step: Step, manifest: Manifest, pack: str) -> MadeFile | None:
     """Where these very bytes were put beside an edited file before, and are not any more.
 
-    The clerk renamed, deleted or edited them: that was looked at and decided, so it is not put there again.
+    The clerk renamed, deleted or edited them: that was looked at and decided, so it is not put there again. To open
+    the new paper and save it decides nothing.
     """
     before = [made for made in manifest.pack(pack) if (made.identity, made.sha256) == (step.identity, step.sha256)]
-    if any(standing(folder, made.path) == step.sha256 for made in before):
+    if any(is_ours(folder, made.path, [step.sha256], [step.sha256]) for made in before):
         return None
     return next((made for made in before if made.path != step.wanted), None)
 
@@ -103,15 +105,21 @@ def superseded(folder: Path, journal: Journal, manifest: Manifest) -> Iterator[M
 
 
 def left_standing(journal: Journal, manifest: Manifest) -> tuple[MadeFile, ...]:
-    """Earlier papers that could not be made this time: what is there is better than nothing."""
+    """Earlier papers that could not be made this time: what is there is better than nothing.
+
+    One that is made for other readers now, and never was before, is not among them: its access was changed.
+    """
     if journal.is_whole:
         return ()
     identities = {step.identity for step in journal.steps}
     places = {step.path.casefold() for step in journal.steps}
+    new = identities - {made.identity for made in manifest.pack(journal.pack)}
     return tuple(
         made
         for made in manifest.pack(journal.pack)
-        if made.identity not in identities and made.path.casefold() not in places
+        if made.identity not in identities
+        and made.path.casefold() not in places
+        and not any(are_one_for_others(made.identity, identity) for identity in new)
     )
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import count, takewhile
 from pathlib import Path
 
+from pipeline.handover.closing.close import record_name
 from pipeline.handover.record_json import RECORD, from_json, to_make_again
 from pipeline.handover.troubles import not_readable, shown
 from pipeline.plan.calendar import CalendarMonth
+from pipeline.plan.measures import is_kept_back
 from pipeline.plan.model import Finding, Gap, Theme, Value
 from pipeline.plan.month import AgreedAction, Month, Voice
 from pipeline.plan.record import (
@@ -22,7 +25,8 @@ from pipeline.plan.record import (
     RecordedValue,
 )
 from pipeline.plan.refs import ref_key
-from pipeline.plan.suppression import Key, kept_back, key_of
+from pipeline.plan.sums import Key
+from pipeline.plan.suppression import kept_back, key_of, printed_now
 from pipeline.plan.text import plain
 from pipeline.problems import Problem
 
@@ -131,8 +135,9 @@ def _recorded_risks(month: Month) -> tuple[RecordedRisk, ...]:
 
 def _recorded_values(month: Month) -> tuple[RecordedValue, ...]:
     public = tuple(measure for measure in month.master.measures if measure.access.is_public)
-    hidden = kept_back(month, public, month.settings.suppress_up_to)
-    values = tuple(_recorded_value(value, hidden) for value in month.values)
+    meets_in_public = any(meeting.access.is_public for meeting in month.meetings)
+    printed = printed_now(month) - kept_back(month, public) if meets_in_public else frozenset[Key]()
+    values = tuple(_recorded_value(value, month, printed) for value in month.values)
     known = {(value.measure.casefold(), value.period) for value in values}
     in_error = _refs_in_error(month, "Values")
     before = month.previous.values if month.previous else ()
@@ -140,13 +145,16 @@ def _recorded_values(month: Month) -> tuple[RecordedValue, ...]:
     return (*values, *(value for value in kept if value.measure.casefold() in in_error))
 
 
-def _recorded_value(value: Value, hidden: Collection[Key]) -> RecordedValue:
+def _recorded_value(value: Value, month: Month, printed: Collection[Key]) -> RecordedValue:
+    """`printed` are the values that public papers may print: none where no board meets in public this month."""
     return RecordedValue(
         measure=value.measure.ref,
         period=value.period,
         value=value.value,
         provisional=value.provisional,
-        was_public=value.measure.access.is_public and key_of(value) not in hidden,
+        was_public=value.measure.access.is_public and key_of(value) in printed,
+        is_small=is_kept_back(value, month.settings.suppress_up_to),
+        part_of=value.measure.part_of,
     )
 
 
@@ -177,3 +185,30 @@ def earlier_records(outputs: Path, month: CalendarMonth) -> tuple[Record, ...] |
             return to_make_again(shown(folder, RECORD), "record-of-another-month", what)
         records.append(record)
     return tuple(records)
+
+
+def records_also_read(outputs: Path, month: CalendarMonth, closed: int) -> tuple[Record, ...] | Problem:
+    """What papers said that a month is not compared with and that were published all the same, newest first.
+
+    Those are the supplements of earlier months, and what is closed of the month itself; a paper that is not closed
+    yet is only being made.
+
+    closed   how often the month was closed
+    """
+    records = []
+    try:
+        folders = tuple(outputs.iterdir()) if outputs.is_dir() else ()
+        for said, folder in sorted((said, item) for item in folders if (said := CalendarMonth.from_folder(item.name))):
+            own = map(record_name, range(closed)) if said == month else ()
+            for name in _supplements(folder) if said < month else own:
+                record = from_json((folder / name).read_bytes(), shown(folder, name))
+                if isinstance(record, Problem):
+                    return record
+                records.append(record)
+    except OSError as error:
+        return not_readable(outputs.name, error)
+    return tuple(reversed(records))
+
+
+def _supplements(folder: Path) -> Iterator[str]:
+    return takewhile(lambda name: (folder / name).is_file(), map(record_name, count(1)))

@@ -26,7 +26,8 @@ The month as agreed
     sections   the words each board read last, each with board, section (the council's heading) and words
     findings   each with ref, source and is_covered: whether a live action answers it
     values     of measures, each with measure, period ("2022-09"), value ("84.5", "not available" or
-               "not applicable"), provisional, and was_public: a public paper might print it then
+               "not applicable"), provisional, was_public: a public paper might print it then; left out where it
+               is not so, is_small: a small number about people; and part_of, the totals it was counted in
     risks      each with ref, theme and score
     meetings   that this month's papers are for, each with board, key ("HWB 2022-11-08") and day
     requests   changes that leads asked for this month, each with action, kind and to, as its To cell says
@@ -34,7 +35,8 @@ The month as agreed
 A date is "2022-09-30", or {"day", "precision", "typed"} where a month or a quarter was typed. Words are a list of
 paragraphs, each a string, or {"kind", "spans"} where it is a bullet or has bold, italic, links and the like; a span
 is a string or {"words", "bold", "italic", "link", "figure", "mark"}. Of a row in error the month before still stands.
-Files of this version are about that have no reason, recovery or words of a theme at all; they are read as blank.
+Files of this version are about that have no reason, recovery, words of a theme, is_small or part_of at all; they are
+read as blank.
 
 Where it came from, and what was printed
     rows       every row somebody typed, in the order of files, sheets and rows, each with

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import stat
 from pathlib import Path
 
 from pipeline.handover.disk import is_path_below
@@ -18,6 +19,10 @@ def shown(folder: Path, path: str = "") -> str:
 _ROOM = "Make room on the disk, for example by emptying the recycle bin, then build again."
 _ELSEWHERE = "Rename or move it, for example to another folder than outputs, then build again."
 _RIGHTS = "Close the file if it is open in Word, see that the folder may be written to, then build again."
+_READ_ONLY = (
+    "it is marked read-only",
+    "Right-click it, choose Properties and take the mark off Read-only, then build again.",
+)
 _TROUBLES = {
     errno.ENOSPC: ("the disk is full", _ROOM),
     errno.EDQUOT: ("the disk is full", _ROOM),
@@ -41,8 +46,18 @@ _FIRST_TOO_LONG = 248  # characters, for a folder; a file has twelve more
 
 def trouble_words(error: OSError) -> tuple[str, str]:
     """What the system would not do, in plain words, and what to do about it."""
+    if error.errno in (errno.EACCES, errno.EPERM) and _is_marked_read_only(error):
+        return _READ_ONLY
     known = _TROUBLES.get(errno.ENAMETOOLONG if _is_too_long_for_windows(error) else error.errno or 0)
     return known or (f"the system says: {error.strerror or error}", "Put that right, then build again.")
+
+
+def _is_marked_read_only(error: OSError) -> bool:
+    """Nobody has such a file open, and its folder is not at fault: those are other things to look at."""
+    if not isinstance(error.filename, str):
+        return False
+    file = Path(error.filename)
+    return file.is_file() and not file.stat().st_mode & stat.S_IWUSR
 
 
 def _is_too_long_for_windows(error: OSError) -> bool:

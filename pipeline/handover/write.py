@@ -6,7 +6,7 @@ superseded ones removed, the manifest written, and the staging folder removed wi
 
 A file is ours to replace only while its bytes are bytes we wrote, or a program only saved them again. Any other stays
 as it is, and the new paper goes beside it as `… (new).docx`: once, for what becomes of that one a person decides. This
-is looked up again just before each replacement.
+is looked up again just before each replacement. One that is not asked for any more is moved out of its folder as it is.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline.handover.aside import set_aside, to_set_aside
 from pipeline.handover.disk import (
     check_folders,
     is_path_below,
@@ -81,7 +82,7 @@ class Handed:
     chosen    edited files beside which the new paper stood before and was taken up: they stand in `written` for it
     edited    every file of the pack that is not as it was made, whichever paper it stands for
     removed   superseded files nobody had edited
-    kept      superseded files that somebody has edited
+    kept      superseded files that somebody has edited, where they now stand: what is not asked for is set aside
     problems  with an error among them, nothing above was done: the pack is the old one, or the next run finishes it
     """
 
@@ -216,6 +217,7 @@ def _settled(folder: Path, step: Step, draft: Journal, manifest: Manifest) -> St
 
 def _carry_out(folder: Path, journal: Journal, manifest: Manifest) -> Handed:
     """Does what the journal says, or the rest of it; run again after any interruption, it ends the same."""
+    manifest = set_aside(folder, journal, manifest)
     for number, step in enumerate(journal.steps):
         waiting = staged(folder, step)
         if not step.staged or not waiting.exists():
@@ -268,8 +270,9 @@ def _remove_superseded(folder: Path, journal: Journal, manifest: Manifest) -> tu
 
 
 def _open_elsewhere(folder: Path, journal: Journal, manifest: Manifest) -> tuple[Problem, ...]:
-    """The files this hand-over would replace or remove, and which somebody has open or has locked."""
+    """The files this hand-over would replace, move or remove, and which somebody has open or has locked."""
     targets = [step.path for step in journal.steps if step.staged and standing(folder, step.path)]
+    targets += [made.path for made in to_set_aside(folder, journal, manifest)]
     ours = our_bytes(journal, manifest)
     targets += [
         made.path

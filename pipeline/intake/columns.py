@@ -222,7 +222,7 @@ MEASURES = Sheet(
             for heading in ("Target", "Amber within", "Statistical neighbours", "England")
         ),
         _column("Personal counts", Holds.YES_NO),
-        _column("Part of", Holds.REF),
+        _column("Part of", Holds.REFS),
         _column("Running total", Holds.YES_NO),
         _column("Publish", Holds.ACCESS),
     ),

@@ -82,6 +82,12 @@ class Pack:
         return tuple(paper for paper in self.papers if paper.letter)
 
 
+def are_one_for_others(one: str, other: str) -> bool:
+    """Whether two identities are of one paper for different readers: the public plan, and the internal one."""
+    first, second = one.rsplit(" | ", 2), other.rsplit(" | ", 2)
+    return len(first) == len(second) == 3 and first[0] == second[0] and first[1] != second[1]
+
+
 def of_supplement(name: str, supplement: int) -> str:
     """A name as it is in a supplement, so that nothing there is ever taken for what was closed."""
     return f"{name} - Supplement {supplement}" if supplement else name

@@ -18,6 +18,7 @@ class EditedFile:
     in_full    the same with every word
     leftovers  what was left in it, in words
     is_closed  it was published so, and a supplement takes its place: `differs` is what the supplement does not hold
+    is_aside   it was moved out of the pack: nobody asks for it any more, or not for the same readers
     """
 
     path: str
@@ -25,6 +26,7 @@ class EditedFile:
     in_full: tuple[str, ...] = ()
     leftovers: tuple[str, ...] = ()
     is_closed: bool = False
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,12 @@ class FinishedFile:
     @property
     def beside(self) -> tuple[EditedFile, ...]:
         """The edited files one of which, or this one, is to be chosen."""
-        return () if self.is_chosen else tuple(file for file in self.edited if not file.is_closed)
+        return () if self.is_chosen else tuple(file for file in self.edited if not file.is_closed and not file.is_aside)
+
+    @property
+    def listed(self) -> tuple[EditedFile, ...]:
+        """The edited files of which a list tells what differs."""
+        return (*self.beside, *(file for file in self.edited if file.is_aside))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

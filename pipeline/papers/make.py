@@ -9,9 +9,11 @@ from pathlib import Path
 
 from pipeline.papers.arrange import Pack, Paper
 from pipeline.papers.catalogue import PaperKind
+from pipeline.papers.fields_by_kind import fields_of_kind
 from pipeline.papers.filling.paper_fields import fields_of
 from pipeline.papers.filling.shared_fields import SharedFields, shared_fields
 from pipeline.papers.finished import FinishedPack
+from pipeline.papers.unprinted import left_out, unprinted
 from pipeline.papers.word.engine import Opened, open_template, render_and_read
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import Access
@@ -28,12 +30,14 @@ class MadePaper:
     """A finished paper's bytes, which have passed every check of a package.
 
     paragraphs   the words of its body, paragraph by paragraph; `figures` stand in them
+    texts        what its template's tags for text say that no condition left out of it
     """
 
     paper: Paper
     content: bytes
     paragraphs: tuple[str, ...] = ()
     figures: tuple[FigureAt, ...] = ()
+    texts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +95,10 @@ def set_up(
         digest.update(hashlib.sha256(_bytes_of(kinds[name])).digest())
     workshop = Workshop(
         month=month,
-        templates={name: open_template(kind.template, shown_as(kind.template)) for name, kind in kinds.items()},
+        templates={
+            name: open_template(kind.template, shown_as(kind.template), fields_of_kind(kind))
+            for name, kind in kinds.items()
+        },
         views=_views(month, packs),
         build_id=digest.hexdigest()[:16],
         problems=problems,
@@ -128,9 +135,13 @@ def make_pack(pack: Pack, workshop: Workshop, *, is_draft: bool) -> MadePack:
     """Every paper of a pack; all drafts when one of them cannot be made."""
     shared: dict[_Shared, SharedFields] = {}
     made = [_make(paper, pack, workshop, shared, is_draft=is_draft) for paper in pack.papers]
-    found = (problem for result in made if not isinstance(result, MadePaper) for problem in result)
+    found = [problem for result in made if not isinstance(result, MadePaper) for problem in result]
+    found += unprinted(pack, workshop.month, workshop.templates)
+    texts = [result.texts for result in made if isinstance(result, MadePaper)]
+    if len(texts) == len(made):
+        found += left_out(pack, workshop.month, workshop.templates, frozenset().union(*texts))
     problems = tuple(replace(problem, meetings=(pack.name,)) for problem in found)
-    if problems and not is_draft:
+    if errors(problems) and not is_draft:
         return make_pack(pack, workshop, is_draft=True)
     return MadePack(
         papers=tuple(result for result in made if isinstance(result, MadePaper)),
@@ -157,4 +168,6 @@ def _make(
     made = render_and_read(opened.template, fields)
     if isinstance(made, Problem):
         return (made,)
-    return MadePaper(paper=paper, content=made.content, paragraphs=made.paragraphs, figures=made.figures)
+    return MadePaper(
+        paper=paper, content=made.content, paragraphs=made.paragraphs, figures=made.figures, texts=made.texts
+    )

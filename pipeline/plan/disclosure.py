@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.plan.choices import Access, Colour, SourceKind, State
-from pipeline.plan.exceptions import ActionException, exceptions, reasons
+from pipeline.plan.exceptions import ActionException, exceptions, is_told_by_state, reasons
 from pipeline.plan.measure_view import shown_measures
 from pipeline.plan.model import Action, Change, Finding, Gap, Source, Theme
 from pipeline.plan.month import AgreedAction, Month
@@ -50,7 +50,8 @@ def view(month: Month, access: Access, since: Record | None = None) -> PlanView:
     moves = {id(move.row): move for move in since_then.moves} if since_then else {}
     rows = {id(row): _shown(row, access, moves.get(id(row))) for row in month.rows}
     found = exceptions(month)
-    in_exception = {item.action.ref for item in found.actions}
+    listed = tuple(item for item in found.actions if _is_listed(rows[id(item.action)], item.action))
+    in_exception = {item.action.ref for item in listed}
     themes = tuple(_shown_theme(month, theme, rows, in_exception, access) for theme in month.master.themes)
     findings = tuple(_shown_finding(month, finding, rows, access) for finding in month.master.findings)
     return PlanView(
@@ -64,7 +65,7 @@ def view(month: Month, access: Access, since: Record | None = None) -> PlanView:
             if source.kind is SourceKind.JTAI
         ),
         findings=findings,
-        exceptions=tuple(_shown_exception(rows[id(item.action)], item) for item in found.actions),
+        exceptions=tuple(_shown_exception(rows[id(item.action)], item) for item in listed),
         high_risks=tuple(risk for risk in found.risks if may_see(access, risk.access)),
         silent_themes=found.silent_themes,
         themes_reporting=len(month.master.themes) - len(found.silent_themes),
@@ -76,7 +77,7 @@ def view(month: Month, access: Access, since: Record | None = None) -> PlanView:
             in_full=access.is_internal,
         ),
         tally=tally(month.rows, month.as_at),
-        in_exception=tuple(item.action.ref for item in found.actions),
+        in_exception=tuple(item.action.ref for item in listed),
         movement=_shown_movement(month, since_then, rows, access) if since_then else None,
     )
 
@@ -189,6 +190,11 @@ def _shown_change(row: AgreedAction, change: Change, in_full: Action | None) -> 
         decided_on=change.decided_on,
         internal=replace(change, action=in_full) if in_full else None,
     )
+
+
+def _is_listed(row: Row, action: AgreedAction) -> bool:
+    """Where its state is no reason, its place among the exceptions would tell that a withheld forecast moved."""
+    return not isinstance(row, WithheldAction) or is_told_by_state(action)
 
 
 def _shown_exception(row: Row, found: ActionException) -> ShownException:

@@ -73,6 +73,11 @@ def reasons(action: AgreedAction, *, in_full: bool = True) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_told_by_state(action: AgreedAction) -> bool:
+    """Whether its states, which every paper prints, make it an exception, and not only a forecast, which few do."""
+    return len(reasons(action)) > (forecast_moved(action) > 0)
+
+
 def forecast_moved(action: AgreedAction) -> int:
     """Days the forecast moved later since last month, when by more than a month; else 0.
 

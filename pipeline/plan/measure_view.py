@@ -12,15 +12,14 @@ from decimal import Decimal
 
 from pipeline.plan.calendar import CalendarMonth, PlanDate
 from pipeline.plan.choices import Colour, Missing
-from pipeline.plan.measures import Direction, Hidden, direction, rating
+from pipeline.plan.measures import PERIODS_SHOWN, Direction, Hidden, direction, rating
 from pipeline.plan.model import Measure, Value
 from pipeline.plan.month import Month
 from pipeline.plan.record import Record
 from pipeline.plan.refs import ref_key
-from pipeline.plan.suppression import Key, kept_back, key_of
+from pipeline.plan.sums import Key
+from pipeline.plan.suppression import kept_back, key_of
 from pipeline.plan.text import Text
-
-PERIODS_SHOWN = 3
 
 Seen = Decimal | Missing | Hidden
 
@@ -78,7 +77,7 @@ def shown_measures(
     in_full  the paper is internal: small numbers about people and the leads' commentary are shown too
     """
     printed = tuple(measures)
-    hidden = kept_back(month, printed, 0 if in_full else month.settings.suppress_up_to)
+    hidden = frozenset() if in_full else kept_back(month, printed)
     told = _told_before(month, since, in_full=in_full)
     shown = []
     for measure in printed:

@@ -8,6 +8,9 @@ from enum import StrEnum
 from pipeline.plan.choices import Colour, GoodIs, Missing, Unit
 from pipeline.plan.model import Measure, Value
 
+PERIODS_SHOWN = 3
+"""Of each measure, the newest up to the reporting month."""
+
 
 class Hidden(StrEnum):
     """What stands where a number is kept back: the number itself is nowhere behind it."""

@@ -58,8 +58,12 @@ def agree(
     submissions: Sequence[Submission],
     narratives: Sequence[Narrative],
     earlier: Sequence[Record],
+    also_read: Sequence[Record] = (),
 ) -> Month:
-    """The month as agreed, from everything that was taken in and the months on record, newest first."""
+    """The month as agreed, from everything that was taken in and the months on record, newest first.
+
+    also_read   what was published besides, as `Month` has it
+    """
     previous = earlier[0] if earlier else None
     said = _Said(
         settings=master.settings,
@@ -76,6 +80,7 @@ def agree(
         submissions=tuple(submissions),
         narratives=tuple(narratives),
         earlier=tuple(earlier),
+        also_read=tuple(also_read),
         rows=tuple(row if isinstance(row, Gap) else _agree_row(row, said) for row in master.action_rows),
         risks=_latest_word(
             ((ref_key(risk.ref), risk) for risk in master.risks),

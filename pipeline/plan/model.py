@@ -197,6 +197,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
+    """A measure, and its figures to compare with.
+
+    part_of   the totals it is counted in: "M5", or of a total that is broken down in more than one way "by age: M5"
+    """
+
     ref: str
     theme: Theme
     measure: str
@@ -207,7 +212,7 @@ class Measure:
     statistical_neighbours: Decimal | None = None
     england: Decimal | None = None
     personal_counts: bool = False
-    part_of: str = ""
+    part_of: tuple[str, ...] = ()
     running_total: bool = False
     access: Access = INTERNAL
     where: Where = field(compare=False)

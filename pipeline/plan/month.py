@@ -123,6 +123,8 @@ class Month:
 
     rows      agreed actions and gaps, in the master's order
     earlier   the months on record before this one, newest first
+    also_read   records of papers that were published besides, newest first: the supplements of those months, and this
+              month's own once it is closed; nothing is compared with them, and what they said has been read
     values    master's and submissions' measure values; a submission's word wins
     """
 
@@ -131,6 +133,7 @@ class Month:
     submissions: tuple[Submission, ...] = ()
     narratives: tuple[Narrative, ...] = ()
     earlier: tuple[Record, ...] = ()
+    also_read: tuple[Record, ...] = ()
     rows: tuple[AgreedAction | Gap, ...] = ()
     risks: tuple[Risk, ...] = ()
     values: tuple[Value, ...] = ()
@@ -143,6 +146,11 @@ class Month:
     def previous(self) -> Record | None:
         """The newest earlier month on record; None in the first."""
         return self.earlier[0] if self.earlier else None
+
+    @property
+    def published(self) -> tuple[Record, ...]:
+        """The record of everything a reader may have before this month's papers, newest first."""
+        return tuple(sorted((*self.also_read, *self.earlier), key=lambda record: record.month, reverse=True))
 
     def last_seen_by(self, meeting: Meeting) -> Record | None:
         """What the meeting's board saw when it last met; None where it has not met on any month on record."""

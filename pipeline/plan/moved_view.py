@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from pipeline.plan.calendar import PlanDate
 from pipeline.plan.choices import State
-from pipeline.plan.month import Month
+from pipeline.plan.month import AgreedAction, Month
 from pipeline.plan.movement import Move, Movement, RiskMove
 from pipeline.plan.status import SUMMED_STATES, tally
 from pipeline.plan.turns import Turn, status_then
@@ -32,10 +33,19 @@ def moved_as_seen(move: Move, *, is_withheld: bool = False, tells_all: bool = Fa
     return Moved(
         turn=turn,
         was=status_then(move.then) if move.then else "",
-        due_then=move.then.current_due if move.then and move.is_re_dated and not is_withheld else None,
+        due_then=_due_then(move, tells_all=tells_all) if not is_withheld else None,
         days_slipped=move.days_slipped if tells_all else 0,
         replaced_by=move.replaced_by if tells_all else (),
     )
+
+
+def _due_then(move: Move, *, tells_all: bool) -> PlanDate | None:
+    """A day the action was due while it was withheld may stand in its row no more, and was never told."""
+    if move.then is None or not move.is_re_dated or not isinstance(move.row, AgreedAction):
+        return None
+    due = move.then.current_due
+    own = (move.row.action.original_due, *(change.to_date for change in move.row.changes))
+    return due if tells_all or move.then.was_public or due in own else None
 
 
 def shown_movement(

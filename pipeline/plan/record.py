@@ -89,6 +89,8 @@ class RecordedValue:
     """What was said of a measure in one period; a later value of the same period that differs is revised.
 
     was_public   a public paper might print it then: the measure was public, and the number was not kept back
+    is_small     a small number about people then, so that it stays kept back, whatever is typed of the measure since
+    part_of      the totals it was counted in then: who has read them can still subtract
     """
 
     measure: str
@@ -96,6 +98,8 @@ class RecordedValue:
     value: Decimal | Missing
     provisional: bool = False
     was_public: bool = False
+    is_small: bool = False
+    part_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,26 +1,24 @@
 """Which values no public paper prints: small numbers about people, and what would give one of them away.
 
-A total and its parts make an equation, and a reader has every equation and every value that was printed. So a small
-number is safe only while no reasoning over the equations leads to it: where it would, the smallest value beside it is
-kept back too, nought or not, until nothing leads there any more.
+A total and its parts make a sum, and a reader has every sum and every number that a public paper prints, now or in
+an earlier month, whatever was done to the plan since. So a small number is safe only while that reader must think
+another table as likely as the true one. Where there is none, the smallest number beside it is kept back too, nought
+or not, until there is one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
-from fractions import Fraction
 
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import Missing
-from pipeline.plan.measures import is_kept_back
+from pipeline.plan.measures import PERIODS_SHOWN, is_kept_back
 from pipeline.plan.model import Measure, Value
 from pipeline.plan.month import Month
 from pipeline.plan.refs import ref_key
-
-Key = tuple[str, CalendarMonth]
-"""A measure's reference, as references are told apart, and a period of it."""
+from pipeline.plan.sums import Fact, Key, Sum, Sums, another_table, breakdown_and_total
 
 
 def key_of(value: Value) -> Key:
@@ -28,118 +26,171 @@ def key_of(value: Value) -> Key:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Sum:
-    """A total and its parts in one period: those of them that are numbers."""
+class Suppression:
+    """What a paper keeps back, and what it keeps back in vain.
 
-    total: Key
-    parts: tuple[Key, ...]
+    told    small numbers about people that earlier public papers printed, or lead to
+    """
 
-    @property
-    def terms(self) -> tuple[Key, ...]:
-        return (self.total, *self.parts)
+    kept_back: frozenset[Key]
+    told: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """What public papers have said last of each value, and of which values the newest record says none has."""
+class _Table:
+    """What one month said of the measures: the numbers, and the parts of each total in each breakdown of it."""
 
-    said: Mapping[Key, Decimal | Missing]
-    unsaid: Collection[Key]
+    numbers: dict[Key, Decimal] = field(default_factory=dict)
+    parts: dict[tuple[Key, str], set[Key]] = field(default_factory=dict)
+
+    def add_part(self, part: Key, totals: Iterable[str]) -> None:
+        for typed in totals:
+            breakdown, total = breakdown_and_total(typed)
+            if ref_key(total) != part[0]:
+                self.parts.setdefault(((ref_key(total), part[1]), ref_key(breakdown)), set()).add(part)
 
 
-def kept_back(month: Month, printed: Collection[Measure], up_to: int) -> frozenset[Key]:
-    """The values of Personal counts that a paper may not print.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Before:
+    """What the records of everything published before say.
 
-    What a public paper has said of a period once cannot be taken back, so that keeping it back would hide nothing;
+    tables  newest first
+    read    facts that public papers printed
+    unsaid  the values of which the newest record says that none did
+    """
+
+    tables: tuple[_Table, ...]
+    read: set[Fact]
+    unsaid: set[Key]
+
+
+def kept_back(month: Month, printed: Collection[Measure]) -> frozenset[Key]:
+    """The values that a paper outside the internal ones may not print; `printed` are the measures it shows."""
+    return suppression(month, printed).kept_back
+
+
+def suppression(month: Month, printed: Collection[Measure]) -> Suppression:
+    """What a public paper has said of a period once cannot be taken back, so that keeping it back would hide nothing;
     what was kept back once is kept back again rather than another, since two papers together tell what each hides.
 
     printed  the measures the paper shows; a reader sees nothing of the others
-    up_to    the setting Suppress up to; 0 where small numbers are shown
     """
-    kept = {key_of(value) for value in month.values if is_kept_back(value, up_to)}
-    if not kept:
-        return frozenset()
-    numbers = {key_of(value): value.value for value in month.values if isinstance(value.value, Decimal)}
+    small = _small(month, {period for _, period in printed_now(month)})
+    periods = {period for (_, period), _ in small}
+    now, before = _now(month, periods), _before(month, periods)
     shown = {ref_key(measure.ref) for measure in printed}
-    unseen = frozenset(key for key in numbers if key[0] not in shown)
-    told = _told_before(month)
-    for sums in _sums(month, numbers).values():
-        if any(kept.intersection(one.terms) for one in sums):
-            while beside := next(_kept_back_beside(sums, kept, unseen, numbers, told), None):
-                kept.add(beside)
-    return frozenset(kept)
+    free = {fact for fact in now.numbers.items() if fact[0][0] in shown} - small - before.read
+    known = before.read | free
+    told = before.read & small
+    for sums in _by_period((now, *before.tables)):
+        safe = set(told)
+        for fact in sorted(small & sums.signs.keys()):
+            while fact not in safe:
+                search = another_table(fact, sums, known)
+                beside = None if search.moved else _beside(search.reached, known, free, before.unsaid)
+                if beside is None:
+                    told.update(() if search.moved else [fact])
+                    safe.update(search.moved or [fact])
+                else:
+                    free.discard(beside)
+                    known.discard(beside)
+    kept = {fact[0] for fact in now.numbers.items() if fact[0][0] in shown and (fact in small or fact not in known)}
+    return Suppression(kept_back=frozenset(kept), told=tuple(sorted(told)))
 
 
-def _kept_back_beside(
-    sums: Collection[_Sum], kept: Collection[Key], unseen: Collection[Key], numbers: Mapping[Key, Decimal], told: _Told
-) -> Iterator[Key]:
-    """For each value kept back that can be worked out, the smallest beside it that would keep it safe.
+def printed_now(month: Month) -> frozenset[Key]:
+    """The values that this month's papers have room for; rows laid out ahead do not count."""
+    periods: dict[str, list[CalendarMonth]] = {}
+    for value in month.values:
+        if value.period <= month.month:
+            periods.setdefault(value.measure.ref, []).append(value.period)
+    return frozenset(
+        (ref_key(ref), period) for ref, its_own in periods.items() for period in sorted(its_own)[-PERIODS_SHOWN:]
+    )
 
-    There is none where public papers have said every number of the sum already.
+
+def _beside(
+    reached: Sequence[Sum], known: Collection[Fact], free: Collection[Fact], unsaid: Collection[Key]
+) -> Fact | None:
+    """The smallest number that would hide the one there is no other table for; None where all have been read.
+
+    First in a sum in which that one stands alone, since nothing beside it can hide it elsewhere.
     """
-    hidden = frozenset({*kept, *unseen})
-    for given_away in _given_away(sums, hidden, kept):
-        its_sums = [one for one in sums if given_away in one.terms]
-        telling = [one for one in its_sums if len(hidden.intersection(one.terms)) == 1] or its_sums
-        beside = {key for one in telling for key in one.terms} - hidden
-        safe = [key for key in beside if told.said.get(key) != numbers[key]]
-        if safe:
-            yield min(safe, key=lambda key: (key not in told.unsaid, numbers[key], key[0]))
+    alone = [one for one in reached if sum(fact not in known for fact in one) == 1]
+    for sums in (alone, reached):
+        beside = {fact for one in sums for fact in one if fact in free}
+        if beside:
+            return min(beside, key=lambda fact: (fact[0] not in unsaid, fact[1], fact[0]))
+    return None
 
 
-def _told_before(month: Month) -> _Told:
-    said: dict[Key, Decimal | Missing] = {}
-    unsaid: set[Key] = set()
-    for record in reversed(month.earlier):
+def _small(month: Month, periods: Collection[CalendarMonth]) -> set[Fact]:
+    """Small numbers about people: those of now, and those of every record."""
+    up_to = month.settings.suppress_up_to
+    small: set[Fact] = {
+        (key_of(one), one.value)
+        for one in month.values
+        if one.period in periods and isinstance(one.value, Decimal) and is_kept_back(one, up_to)
+    }
+    for record in month.published:
         for item in record.values:
-            key = ref_key(item.measure), item.period
-            if item.was_public:
-                said[key] = item.value
-                unsaid.discard(key)
-            else:
-                unsaid.add(key)
-    return _Told(said=said, unsaid=unsaid)
+            if item.is_small and item.period in periods and isinstance(item.value, Decimal):
+                small.add(((ref_key(item.measure), item.period), item.value))
+    return small
 
 
-def _sums(month: Month, numbers: Mapping[Key, Decimal]) -> Mapping[CalendarMonth, list[_Sum]]:
-    """Those of each period, which have nothing to do with those of another.
-
-    A part that is not available says nothing, and hides nothing.
-    """
-    parts_of: dict[str, list[str]] = {}
+def _now(month: Month, periods: Collection[CalendarMonth]) -> _Table:
+    table, missing = _Table(), set()
+    for value in month.values:
+        if isinstance(value.value, Decimal):
+            table.numbers[key_of(value)] = value.value
+        elif value.value is Missing.NOT_APPLICABLE:
+            missing.add(key_of(value))
     for measure in month.master.measures:
-        parts_of.setdefault(ref_key(measure.part_of), []).append(ref_key(measure.ref))
-    sums: dict[CalendarMonth, list[_Sum]] = {}
-    for total, period in sorted(numbers):
-        parts = tuple((part, period) for part in parts_of.get(total, ()) if (part, period) in numbers)
-        if parts:
-            sums.setdefault(period, []).append(_Sum(total=(total, period), parts=parts))
-    return sums
+        for period in periods if measure.part_of else ():
+            part = ref_key(measure.ref), period
+            if part not in missing:
+                table.add_part(part, measure.part_of)
+    return table
 
 
-def _given_away(sums: Collection[_Sum], hidden: Collection[Key], kept: Collection[Key]) -> Iterator[Key]:
-    """Each of `kept` that the sums and everything that is not hidden lead to: signs do not matter for that."""
-    unknown = sorted({key for one in sums for key in one.terms if key in hidden})
-    rows = [[Fraction(key in one.terms) for key in unknown] for one in sums]
-    for row in _reduced(rows):
-        told = [key for key, factor in zip(unknown, row, strict=True) if factor]
-        if len(told) == 1 and told[0] in kept:
-            yield told[0]
+def _before(month: Month, periods: Collection[CalendarMonth]) -> _Before:
+    tables, read, said = [], set(), dict[Key, bool]()
+    for record in month.published if periods else ():
+        table = _Table()
+        for item in record.values:
+            if item.period not in periods:
+                continue
+            key = ref_key(item.measure), item.period
+            said.setdefault(key, item.was_public)
+            if isinstance(item.value, Decimal):
+                table.numbers[key] = item.value
+                if item.was_public:
+                    read.add((key, item.value))
+            table.add_part(key, item.part_of)
+        tables.append(table)
+    return _Before(tables=tuple(tables), read=read, unsaid={key for key, was_public in said.items() if not was_public})
 
 
-def _reduced(rows: list[list[Fraction]]) -> list[list[Fraction]]:
-    """The rows solved as far as they can be: a row with one factor left tells the value it stands for."""
-    solved: list[list[Fraction]] = []
-    for place in range(len(rows[0]) if rows else 0):
-        leading = next((row for row in rows if row[place]), None)
-        if leading is None:
-            continue
-        rows = [row for row in rows if row is not leading]
-        leading = [factor / leading[place] for factor in leading]
-        rows = [_less(row, leading, place) for row in rows]
-        solved = [*(_less(row, leading, place) for row in solved), leading]
-    return solved
+def _by_period(tables: Sequence[_Table]) -> Iterator[Sums]:
+    """The sums of every month, those of one period together: they have nothing to do with those of another.
 
-
-def _less(row: list[Fraction], leading: list[Fraction], place: int) -> list[Fraction]:
-    return [factor - row[place] * other for factor, other in zip(row, leading, strict=True)]
+    What was a part once is looked for in every month: taking it out of Part of does not make a reader forget. A sum of
+    which a part is missing says nothing, unless the others are all of it.
+    """
+    parts: dict[tuple[Key, str], set[Key]] = {}
+    for table in tables:
+        for of, its_parts in table.parts.items():
+            parts.setdefault(of, set()).update(its_parts)
+    sums: dict[CalendarMonth, set[Sum]] = {}
+    for table in tables:
+        for of, every_part in parts.items():
+            if of[0] not in table.numbers:
+                continue
+            number = table.numbers[of[0]]
+            for some in (table.parts.get(of, set()), every_part):
+                there = [(part, table.numbers[part]) for part in sorted(some) if part in table.numbers]
+                if there and (len(there) == len(every_part) or number == sum(said for _, said in there)):
+                    sums.setdefault(of[0][1], set()).add(((of[0], number), *there))
+    for period in sorted(sums):
+        yield Sums.of(sums[period])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.by_person import tell
+from pipeline.handover.aside import is_set_aside
 from pipeline.handover.closing.close import ClosedSoFar
 from pipeline.handover.edits.lists import list_beside
 from pipeline.papers.finished import EditedFile, FinishedFile
@@ -74,7 +75,7 @@ def of_build(built: Built, workplace: Workplace) -> str:
         lines.append(f"{gap.ref or 'A meeting'}: NOT MADE. Its row in Meetings is in error {gap.words}; see above.")
     for handed in built.retired:
         lines += [f"removed, since it is no longer asked for: {root}/{path}" for path in handed.removed]
-        lines += [f"no longer asked for, but edited by hand, so left: {root}/{path}" for path in handed.kept]
+        lines += [_kept_line(f"{root}/{path}", path) for path in handed.kept]
     return "\n".join(lines).rstrip()
 
 
@@ -92,8 +93,16 @@ def _pack_lines(built: PackBuilt, root: str) -> list[str]:
     for file in built.finished.files if built.finished else ():
         lines += _edited_lines(file, root)
     lines += [f"  replaced by another name, so removed: {root}/{path}" for path in handed.removed]
-    lines += [f"  replaced by another name, but edited by hand, so left: {root}/{path}" for path in handed.kept]
+    files = built.finished.files if built.finished else ()
+    told = {edited.path for file in files for edited in file.edited if edited.is_aside}
+    lines += [f"  {_kept_line(f'{root}/{path}', path)}" for path in handed.kept if path not in told]
     return lines
+
+
+def _kept_line(shown: str, path: str) -> str:
+    if is_set_aside(path):
+        return f"edited by hand and not asked for any more, so moved out of its pack: {shown}"
+    return f"replaced by another name, but edited by hand, so left: {shown}"
 
 
 def _edited_lines(file: FinishedFile, root: str) -> Iterator[str]:
@@ -101,13 +110,16 @@ def _edited_lines(file: FinishedFile, root: str) -> Iterator[str]:
     for edited in file.edited:
         if edited.is_closed:
             yield f"  closed with changes made by hand, which the supplement does not hold: {root}/{edited.path}"
+        elif edited.is_aside:
+            yield f"  edited by hand, not asked for any more as it was, so moved out of its pack: {root}/{edited.path}"
+            yield f"    what was typed into it is not in the new paper: {root}/{file.path}"
         else:
             yield f"  edited by hand, so left as it is: {root}/{edited.path}"
         if file.is_chosen and edited.path == file.path:
             yield "    the new paper stood beside it before and is not there any more, so it was not put there again"
-        elif not edited.is_closed:
+        elif not edited.is_closed and not edited.is_aside:
             yield f"    the new paper stands beside it: {root}/{file.path}"
-        most = _MOST_LINES if edited in file.beside else len(edited.differs)
+        most = _MOST_LINES if edited in file.listed else len(edited.differs)
         for line in edited.differs[:most]:
             yield from wrapped(line, "      ", "        ")
         if len(edited.differs) > most:

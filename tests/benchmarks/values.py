@@ -12,7 +12,8 @@ from unittest.mock import patch
 
 from pipeline.papers import make
 from pipeline.papers.fields import Fields, PictureField
-from pipeline.papers.word.engine import Rendered, Template, render_and_read
+from pipeline.papers.word.engine import Rendered, render_and_read
+from pipeline.papers.word.rendering.template import Template
 from pipeline.plan.calendar import CalendarMonth, DateStyle, PlanDate, day_words
 from pipeline.plan.text import Paragraph
 from pipeline.problems import Problem

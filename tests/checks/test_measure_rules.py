@@ -14,7 +14,7 @@ from pipeline.plan.choices import INTERNAL, PUBLIC, Access, Missing, Unit, exemp
 from pipeline.plan.model import Measure, Value
 from pipeline.plan.record import RecordedValue
 from pipeline.problems import Problem
-from tests.plan.records import AUGUST, SEPTEMBER, measure, month, record, settings, value
+from tests.plan.records import AUGUST, PARTNERSHIPS, SEPTEMBER, measure, month, record, settings, value
 
 OCTOBER = CalendarMonth(2022, 10)
 SHARE = measure("M4", unit=Unit.PERCENT, personal_counts=True)
@@ -97,3 +97,56 @@ def test_only_what_was_printed_of_people_and_what_the_threshold_says_counts() ->
     assert not stepped("40", "37", of=replace(RUNNING, access=INTERNAL))
     assert not stepped("40", "37", up_to=2)
     assert stepped("40", "37", up_to=3)
+
+
+@pytest.mark.parametrize(
+    ("numerator", "counts", "printed"),
+    [
+        (24, {"W": 27, "P": 24}, "P"),  # 3 are left over: the percentage is kept back, and 27 less 24 tells it
+        (3, {"W": 27, "P": 24}, "P"),
+        (24, {"W": 27, "P": 20}, ""),
+        (24, {"P": 24}, ""),
+        (24, {"W": 27, "P": 3}, ""),  # a small part is kept back as the percentage is
+        (10, {"W": 27, "P": 10, "Q": 17}, ""),  # no small number is in any of them
+        (10, {"W": 27, "P": 10, "S": 3, "T": 13}, "M4"),  # P is kept back beside S, and 37 per cent of 27 tells it
+    ],
+)
+def test_a_percentage_and_a_measure_that_is_a_part_of_it_tell_each_other(
+    numerator: int, counts: dict[str, int], printed: str
+) -> None:
+    totals = {"P": ("T",), "S": ("T",)} if "S" in counts else {}
+    beside = {ref: measure(ref, personal_counts=True, part_of=totals.get(ref, ())) for ref in counts}
+    whole = {"numerator": Decimal(numerator), "denominator": Decimal(27)}
+    share = value(SHARE, SEPTEMBER, value=(Decimal(100 * numerator) / 27).quantize(Decimal("0.1")), **whole)
+    told = found(share, *(value(beside[ref], value=Decimal(said)) for ref, said in counts.items()))
+    assert [item.code for item in told] == ["percentage-told-beside"] * bool(printed)
+    assert all(item.hint.endswith(f"Publish of {printed}.") for item in told)
+
+
+def test_counts_of_another_theme_or_period_or_that_no_public_paper_prints_tell_no_percentage() -> None:
+    whole = {"numerator": Decimal(24), "denominator": Decimal(27)}
+    share = value(SHARE, SEPTEMBER, value=Decimal("88.9"), **whole)
+    total = value(measure("W"), SEPTEMBER, value=Decimal(27))
+    for part, period in (
+        (measure("P", theme=PARTNERSHIPS), SEPTEMBER),
+        (measure("P"), AUGUST),
+        (measure("P", access=INTERNAL), SEPTEMBER),
+        (measure("P", unit=Unit.DAYS), SEPTEMBER),
+    ):
+        assert found(share, total, value(part, period, value=Decimal(24))) == []
+    [problem] = found(share, total, value(measure("P"), SEPTEMBER, value=Decimal(24)))
+    assert problem.code == "percentage-told-beside"
+    parts = (measure(ref, personal_counts=True, part_of=("T",)) for ref in "WS")
+    kept_back = (value(of, value=Decimal(said)) for of, said in zip(parts, (27, 3), strict=True))
+    kept_beside = (value(measure("P"), value=Decimal(24)), value(measure("T"), value=Decimal(30)), *kept_back)
+    assert found(share, *kept_beside) == []
+
+
+def test_a_running_total_is_held_against_what_this_month_s_own_closed_paper_said() -> None:
+    total = measure(personal_counts=True, running_total=True)
+    made = month(measures=(total,), values=(value(total, value=Decimal(20)),))
+    item = RecordedValue(measure="M1", period=AUGUST, value=Decimal(17), was_public=True)
+    assert not list(measures.a_running_total_grows_by_no_few_people(made))
+    closed = replace(made, also_read=(record(month=SEPTEMBER, values=(item,)),))
+    [problem] = measures.a_running_total_grows_by_no_few_people(closed)
+    assert problem.code == "running-total-small-step"

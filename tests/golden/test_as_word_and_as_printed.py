@@ -19,8 +19,8 @@ from tests.mistakes import the_file, type_into
 HARD = ("openxml.sch_", "openxml.mc_", "openxml.sem_invalidrel", "openxml.sem_missingref", "package.")
 PAGES = {  # a paper of 2022-09, and the pages it fills: a few more or fewer where another LibreOffice breaks lines
     "HWB 2022-11-08 - Childrens Services Improvement Plan Update": range(11, 15),
-    "HWB 2022-11-08 - Childrens Services Improvement Plan Update - Appendix A - Improvement plan": range(26, 32),
-    "HWB 2022-11-08 - Childrens Services Improvement Plan Update - Appendix B - Statement of Action": range(14, 18),
+    "HWB 2022-11-08 - Childrens Services Improvement Plan Update - Appendix A - Improvement plan": range(28, 34),
+    "HWB 2022-11-08 - Childrens Services Improvement Plan Update - Appendix B - Statement of Action": range(13, 17),
     "HWB 2022-11-08 - Childrens Services Improvement Plan Update - Appendix C - Scorecard": range(2, 5),
     "2022-09 - Highlight report - Workforce": range(4, 6),
     "2022-09 - Hand-over sheet - IOCSB 2022-10-12": range(1, 2),  # one page a clerk trusts

@@ -16,6 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from pipeline.handover.write import PaperFile, finish_interrupted, hand_over, retire_others
 
 PACKS = ("HWB 2022-11-08", "internal")
+FOLDERS = {"HWB 2022-11-08": "HWB 2022-11-08 PUBLIC", "internal": "internal"}
+ASIDE = "internal/set aside/"
 IDENTITIES = ("report", "plan")
 ENDINGS = ("", " DRAFT", " (new)")
 NAMES = (
@@ -77,7 +79,7 @@ class PeopleAndBuilds(RuleBasedStateMachine):
         return [
             PaperFile(
                 identity=identity,
-                path=f"{build.pack}/{prefix}{identity}{build.ending}.docx",
+                path=f"{FOLDERS[build.pack]}/{prefix}{identity}{build.ending}.docx",
                 content=f"made {number} {identity}".encode(),
             )
             for identity, is_wanted in zip(IDENTITIES, build.wanted, strict=True)
@@ -88,6 +90,7 @@ class PeopleAndBuilds(RuleBasedStateMachine):
         handed = hand_over(self.month, pack, papers)
         assert not [problem for problem in handed.problems if problem.is_error]
         self.last[pack] = papers
+        self.follow()
         touched = self.typed.keys() | self.put_there
         for item, path in zip(papers, handed.written, strict=True):
             if path in handed.chosen:
@@ -102,8 +105,19 @@ class PeopleAndBuilds(RuleBasedStateMachine):
         assert set(handed.kept) <= {paper.path for paper in handed.edited}
         assert not set(handed.removed) & self.typed.keys()
         if not self.forgotten:
-            made = {path for path in self.files() if path.startswith(f"{pack}/")} - touched
+            made = {path for path in self.files() if path.startswith(f"{FOLDERS[pack]}/")} - touched
             assert made <= set(handed.written), "nothing superseded is left lying about"
+
+    def follow(self) -> None:
+        """What a person typed or put into the public folder may have been set aside, and nowhere else."""
+        for path in sorted(self.typed.keys() | self.put_there):
+            if not (self.month / path).exists() and path.startswith(FOLDERS[PACKS[0]]):
+                words = self.typed.pop(path, None)
+                new = [other for other in self.files() if other.startswith(ASIDE) and other not in self.typed]
+                self.put_there |= set(new)
+                if words is not None:
+                    [found] = [other for other in new if (self.month / other).read_text() == words]
+                    self.typed[found] = words
 
     def files(self) -> list[str]:
         return sorted(
@@ -124,6 +138,10 @@ class PeopleAndBuilds(RuleBasedStateMachine):
     def drop_a_meeting(self, pack: str) -> None:
         for handed in retire_others(self.month, {other for other in PACKS if other != pack}):
             assert not [problem for problem in handed.problems if problem.is_error]
+        self.follow()
+        if pack == PACKS[0] and not self.forgotten:
+            left = {path for path in self.files() if path.startswith(FOLDERS[pack])} - self.put_there
+            assert not left, "nothing edited stays where people publish from"
 
     @rule(build=builds, number=st.integers(1, 25))
     def a_build_is_killed(self, build: Build, number: int) -> None:
@@ -159,10 +177,10 @@ class PeopleAndBuilds(RuleBasedStateMachine):
 
     @rule(index=st.integers(0, 99), pack=st.sampled_from(PACKS), name=st.sampled_from(NAMES))
     def somebody_renames(self, index: int, pack: str, name: str) -> None:
-        target = f"{pack}/{name}"
+        target = f"{FOLDERS[pack]}/{name}"
         if (files := self.files()) and not (self.month / target).exists():
             path = files[index % len(files)]
-            (self.month / pack).mkdir(exist_ok=True)
+            (self.month / FOLDERS[pack]).mkdir(exist_ok=True)
             (self.month / path).rename(self.month / target)
             self.put_there.add(target)
             if path in self.typed:
@@ -179,6 +197,7 @@ class PeopleAndBuilds(RuleBasedStateMachine):
     def the_next_run_begins(self) -> None:
         assert not [problem for problem in finish_interrupted(self.month) if problem.is_error]
         assert not (self.month / ".hand-over").exists()
+        self.follow()
 
     @invariant()
     def nothing_typed_is_gone(self) -> None:

@@ -120,6 +120,8 @@ records = st.builds(
             value=st.sampled_from(Missing) | st.decimals(allow_nan=False, allow_infinity=False),
             provisional=st.booleans(),
             was_public=st.booleans(),
+            is_small=st.booleans(),
+            part_of=lists_of(words),
         )
     ),
     risks=lists_of(st.builds(RecordedRisk, ref=words, theme=words, score=st.integers(1, 25))),

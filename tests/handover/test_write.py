@@ -272,9 +272,9 @@ def test_packs_of_meetings_that_were_dropped_are_retired(month: Path) -> None:
     retired = retire_others(month, {"internal"})
     [handed] = retired
     assert (handed.pack, handed.removed) == (PACK, (f"{PUBLIC}/Report.docx",))
-    assert handed.kept == tuple(paper.path for paper in handed.edited) == (f"{PUBLIC}/Plan.docx",)
-    assert standing(month) == {f"{PUBLIC}/Plan.docx": "edited", "internal/Chase list.docx": "who"}
-    (month / PUBLIC / "Plan.docx").unlink()
+    assert handed.kept == tuple(paper.path for paper in handed.edited) == ("internal/set aside/Plan.docx",)
+    assert standing(month) == {"internal/set aside/Plan.docx": "edited", "internal/Chase list.docx": "who"}
+    (month / "internal" / "set aside" / "Plan.docx").unlink()
     assert retire_others(month, {"internal"}) == (Handed(pack=PACK),)
     assert retire_others(month, {"internal"}) == ()
     assert not (month / PUBLIC).exists()
@@ -561,7 +561,12 @@ def test_a_read_only_paper_leaves_the_pack_as_it_was(anybodys_month: Path) -> No
     (month / EXEMPT / "Plan.docx").chmod(0o444)
     papers = [report("new"), paper(f"{EXEMPT}/Plan.docx", "newer", "plan")]
     handed = in_a_process_of_its_own(lambda: hand_over(month, PACK, papers), as_an_ordinary_person)
-    assert [problem.where.file for problem in handed.problems] == [f"outputs/2022-09/{EXEMPT}/Plan.docx"]
+    [problem] = handed.problems
+    assert problem.where.file == f"outputs/2022-09/{EXEMPT}/Plan.docx"
+    assert problem.message == (
+        "The papers of HWB 2022-11-08 cannot be written, so nothing was changed: it is marked read-only"
+    )
+    assert problem.hint == "Right-click it, choose Properties and take the mark off Read-only, then build again."
     assert standing(month) == {f"{PUBLIC}/Report.docx": "one", f"{EXEMPT}/Plan.docx": "two"}
 
 
@@ -614,3 +619,76 @@ def test_paths_with_spaces_accents_and_many_letters_are_no_trouble(tmp_path: Pat
     assert hand_over(month, PACK, [report("one", name)]).written == (name,)
     assert hand_over(month, PACK, [report("two", name)]).written == (name,)
     assert standing(month) == {name: "two"}
+
+
+def plan_for(readers: str, words: str) -> PaperFile:
+    """The plan as `arrange` names it, in the folder of its readers."""
+    identity = f"{PACK} | Improvement plan | {readers} | 1"
+    return paper(f"{PACK} {readers.upper()}/A - Plan.docx", words, identity)
+
+
+def summary_for(readers: str, words: str) -> PaperFile:
+    return paper(f"{PACK} {readers.upper()}/Report.docx", words, f"{PACK} | Board report | {readers} | 1")
+
+
+ASIDE = "internal/set aside/A - Plan.docx"
+
+
+@pytest.mark.parametrize(("before", "after"), [("Public", "Internal"), ("Public", "Exempt 3"), ("Exempt 3", "Public")])
+def test_an_edited_paper_is_moved_out_of_the_folder_when_its_access_is_changed(
+    month: Path, before: str, after: str
+) -> None:
+    """And named for as long as it stands; where the report stays public the plan goes all the same."""
+    hand_over(month, PACK, [summary_for("Public", "report"), plan_for(before, "one")])
+    (month / f"{PACK} {before.upper()}" / "A - Plan.docx").write_text("typed")
+    for _ in range(2):
+        handed = hand_over(month, PACK, [summary_for("Public", "report"), plan_for(after, "two")])
+        assert (handed.kept, handed.removed, handed.beside) == ((ASIDE,), (), ())
+        assert [edited.path for edited in handed.edited] == [ASIDE]
+        assert standing(month) == {
+            f"{PUBLIC}/Report.docx": "report",
+            f"{PACK} {after.upper()}/A - Plan.docx": "two",
+            ASIDE: "typed",
+        }
+    (month / ASIDE).unlink()
+    assert hand_over(month, PACK, [summary_for("Public", "report"), plan_for(after, "two")]).kept == ()
+
+
+def test_two_edited_papers_of_one_name_are_set_aside_beside_each_other(month: Path) -> None:
+    for words, readers in (("first", "Public"), ("second", "Exempt 3")):
+        hand_over(month, PACK, [plan_for(readers, "made")])
+        (month / f"{PACK} {readers.upper()}" / "A - Plan.docx").write_text(words)
+    hand_over(month, PACK, [plan_for("Internal", "made")])
+    found = standing(month)
+    assert (found[ASIDE], found[ASIDE.replace(".docx", " (2).docx")]) == ("first", "second")
+    assert len(found) == 3
+
+
+def test_a_folder_a_link_or_an_untouched_paper_is_never_set_aside(month: Path, tmp_path: Path) -> None:
+    hand_over(month, PACK, [plan_for("Public", "one"), summary_for("Public", "report")])
+    (month / PUBLIC / "A - Plan.docx").unlink()
+    (month / PUBLIC / "A - Plan.docx").mkdir()
+    hand_over(month, PACK, [plan_for("Internal", "two"), summary_for("Internal", "report")])
+    assert not (month / "internal").exists()
+    assert (month / PUBLIC / "A - Plan.docx").is_dir()
+    assert not (month / PUBLIC / "Report.docx").exists()
+
+
+def test_an_edited_paper_of_changed_access_that_is_open_keeps_the_pack_as_it_was(month: Path) -> None:
+    hand_over(month, PACK, [plan_for("Public", "one")])
+    (month / PUBLIC / "A - Plan.docx").write_text("typed")
+    (month / PUBLIC / ".~lock.A - Plan.docx#").write_text("Somebody")
+    before = standing(month)
+    assert codes(hand_over(month, PACK, [plan_for("Internal", "two")])) == ["paper-open-in-word"]
+    assert standing(month) == before
+
+
+def test_in_a_draft_what_was_made_for_other_readers_does_not_stay_and_what_a_slip_hides_does(month: Path) -> None:
+    """An earlier paper that cannot be made this time stays; a changed access is no such thing."""
+    hand_over(month, PACK, [plan_for("Public", "one"), plan_for("Exempt 3", "exempt"), summary_for("Public", "report")])
+    handed = hand_over(month, PACK, [plan_for("Public", "two")], is_whole=False)
+    assert handed.removed == ()
+    assert len(standing(month)) == 3
+    handed = hand_over(month, PACK, [plan_for("Internal", "three")], is_whole=False)
+    assert sorted(handed.removed) == [f"{EXEMPT}/A - Plan.docx", f"{PUBLIC}/A - Plan.docx"]
+    assert standing(month) == {f"{PACK} INTERNAL/A - Plan.docx": "three", f"{PUBLIC}/Report.docx": "report"}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tests.house_style import headings, links, page, properties, running, status, tables
+from tests.house_style import fitting, headings, links, page, properties, running, status, tables
 from tests.house_style.paper import Paper, Rule
 
 RULES: tuple[Rule, ...] = (
     *page.RULES,
     *headings.RULES,
     *tables.RULES,
+    *fitting.RULES,
     *status.RULES,
     *links.RULES,
     *running.RULES,

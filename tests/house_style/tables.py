@@ -19,7 +19,6 @@ from tests.house_style.paper import (
     value,
     words_of,
 )
-from tests.templates.arial import width
 
 _KEEPS = ("Title", "heading 1", "heading 2", "heading 3", "Appendix Heading", "caption")
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
@@ -197,7 +196,7 @@ def fixed(paper: Paper) -> Iterator[str]:
 
 def columns_add_up(paper: Paper) -> Iterator[str]:
     for table in paper.tables:
-        columns = _columns(table)
+        columns = columns_of(table)
         if sum(columns) != length(table.find(f"{W}tblPr/{W}tblW"), "w"):
             yield title_of(table)
         for row in rows_of(table):
@@ -208,8 +207,8 @@ def columns_add_up(paper: Paper) -> Iterator[str]:
 def between_the_margins(paper: Paper) -> Iterator[str]:
     for table in paper.tables:
         indent = length(table.find(f"{W}tblPr/{W}tblInd"), "w")
-        if indent or sum(_columns(table)) > paper.text_width:
-            yield f"{title_of(table)}: {indent} to {indent + sum(_columns(table))} of {paper.text_width} twips"
+        if indent or sum(columns_of(table)) > paper.text_width:
+            yield f"{title_of(table)}: {indent} to {indent + sum(columns_of(table))} of {paper.text_width} twips"
 
 
 def kept_to_its_words(paper: Paper) -> Iterator[str]:
@@ -239,29 +238,8 @@ def numbers_at_the_right(paper: Paper) -> Iterator[str]:
                 yield f"{title_of(table)}: {words_of(heading)}"
 
 
-def words_fit(paper: Paper) -> Iterator[str]:
-    """No word, with the widths Arial's letters have, is wider than its column."""
-    for table in paper.tables:
-        side = length(table.find(f"{W}tblPr/{W}tblCellMar/{W}left"), "w") or 100
-        columns = [column - 2 * side for column in _columns(table)]
-        for place, row in enumerate(rows_of(table)):
-            for room, (number, cell) in zip(columns, enumerate(cells_of(row)), strict=False):
-                for paragraph in cell.iter(W + "p"):
-                    is_bold = not place or not number or paper.paragraph(paragraph).style.startswith("Status")
-                    yield from _too_wide(paper, paragraph, room, is_bold=is_bold)
-
-
-def _too_wide(paper: Paper, paragraph: Element, room: int, *, is_bold: bool) -> Iterator[str]:
-    read, indent = paper.paragraph(paragraph), paper.look(paragraph, "ind")
-    bullet = 284 if "Bullet" in read.style else 0
-    room -= max(length(indent, "left"), length(indent, "firstLine"), bullet)
-    points = length(paper.of_style(read.style_id, "rPr", "sz"), "val") // 2
-    for word in re.split(r"[ \t\n-]", read.words):
-        if width(word, points, is_bold=is_bold) > room:
-            yield f"'{word}' in {room} twips"
-
-
-def _columns(table: Element) -> list[int]:
+def columns_of(table: Element) -> list[int]:
+    """The width of each column, in twips."""
     return [length(column, "w") for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
 
 
@@ -290,5 +268,4 @@ RULES: tuple[Rule, ...] = (
     ("a table stands between the margins", between_the_margins),
     ("a table stays with what introduces it", kept_to_its_words),
     ("numbers stand at the right and words at the left", numbers_at_the_right),
-    ("no word is wider than its column", words_fit),
 )

@@ -150,6 +150,7 @@ def test_all_mistakes_of_a_row_are_found_at_once(tmp_path: Path) -> None:
         ("Changes", "G2", "agreed", "word-not-allowed",
          "Decision is 'agreed', which is not one of the words for this column"),
         ("Measures", "G2", "M7", "reference-unknown", "Part of is 'M7', and there is no such measure"),
+        ("Measures", "G2", "M1; by area: M8", "reference-unknown", "Part of is 'M8', and there is no such measure"),
         ("Measures", "F2", "ten", "number-not-understood", "Target is 'ten', which is not a number"),
         ("Values", "A2", "M2", "reference-unknown", "Measure is 'M2', and there is no such measure"),
         ("Values", "B2", "Q3 2022/23", "month-not-understood",

@@ -36,6 +36,27 @@ MISTAKES = (
         hint="Look at the month: a value of the reporting month has September 2022 under Period.",
     ),
     Mistake(
+        code="small-number-told",
+        severity="warning",
+        change=typed(MASTER, "Measures", J18="Yes"),
+        where=f"{MASTER}, sheet Values, cell C203",
+        message="Value of M6.2 is 3.8 for July 2022, few people, and earlier public papers print it or lead to it by "
+        "subtracting, whatever this month's keep back",
+        hint="Ask who answers for personal details whether those papers must be replaced; to print nothing more of it, "
+        "type Internal under Publish of M6.2.",
+    ),
+    Mistake(
+        code="percentage-told-beside",
+        severity="warning",
+        change=typed(PRACTICE, "Values", B2=88.9, C2=24, B4=27, B5=24, B6=None),
+        where=f"{PRACTICE}, sheet Values, cell B2",
+        related=(f"{PRACTICE}, sheet Values, cell B4", f"{PRACTICE}, sheet Values, cell B5"),
+        owner=ASSISTANT_DIRECTOR,
+        message="M4.1 for September 2022 is out of 27, which M4.3 prints too, and M4.4 is 24, as many as a part of it: "
+        "if it is that part, M4.1 is kept back and M4.4 tells it",
+        hint="If these are other people, nothing needs doing; else type Internal under Publish of M4.4.",
+    ),
+    Mistake(
         code="percentage-without-parts",
         severity="warning",
         change=typed(PRACTICE, "Values", D2=None),

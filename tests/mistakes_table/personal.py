@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.mistakes_table.mistake import DIRECTOR, LEADERSHIP, MASTER, PUBLIC_BOARD, Mistake, all_of, typed
+from tests.mistakes_table.closings import SHOWN, closing, in_word
+from tests.mistakes_table.mistake import CLERK, DIRECTOR, LEADERSHIP, MASTER, PUBLIC_BOARD, Mistake, all_of, typed
 from tests.mistakes_table.narratives import FINANCIAL, inserted
 
 
@@ -15,7 +16,7 @@ def in_public_wording(code: str, met: str, kind: str) -> Mistake:
         message=f"Public wording of action 1.2 would be public, and '{met}' in it looks like {kind}",
         hint=(
             "Take it out. If somebody has looked at it and everybody may read it, add a row to the sheet Accepted with "
-            f"Code {code}, these very words under Text, By and Reason."
+            f"Code {code}, Text {met}, By and Reason."
         ),
         owner=DIRECTOR,
     )
@@ -38,8 +39,33 @@ MISTAKES = (
         message="'Financial implications' would be public, and 'B37 5TX' in it looks like a postcode",
         hint=(
             "Take it out. If somebody has looked at it and everybody may read it, add a row to the sheet Accepted with "
-            "Code home-postcode, these very words under Text, By and Reason."
+            "Code home-postcode, Text B37 5TX, By and Reason."
         ),
+    ),
+    Mistake(
+        code="personal-details-in-public-paper",
+        change=in_word(lambda document: document.paragraphs[3].add_run(" The family home at B37 5TX is now safe.")),
+        where=f"{SHOWN}, under “Children's Services Improvement Plan Update”, paragraph 4",
+        message="This file is for the public, and 'B37 5TX' in it, typed by hand, looks like a postcode",
+        hint=(
+            "Take it out in Word and save. If everybody may read it, add a row to the sheet Accepted with Code "
+            "home-postcode, Text B37 5TX, By and Reason, then build again."
+        ),
+        owner=CLERK,
+        by_build=True,
+        command=closing,
+    ),
+    Mistake(
+        code="personal-details-in-public-paper",
+        change=in_word(lambda document: document.paragraphs[3].add_run(" The family home at B37 5TX is now safe.")),
+        where=f"{SHOWN}, under “Children's Services Improvement Plan Update”, paragraph 4",
+        message="This file is for the public, and 'B37 5TX' in it, typed by hand, looks like a postcode",
+        hint=(
+            "Take it out in Word and save. If everybody may read it, add a row to the sheet Accepted with Code "
+            "home-postcode, Text B37 5TX, By and Reason, then build again."
+        ),
+        owner=CLERK,
+        by_build=True,
     ),
     Mistake(
         code="small-number-in-words",

@@ -63,6 +63,12 @@ def with_a_workbook(document: WordDocument) -> None:
     document.part.relate_to(part, PACKAGE)
 
 
+def with_loops_in_loops(document: WordDocument) -> None:
+    first = document.paragraphs[8]
+    loops = "{% for theme in plan.themes %}{% for action in plan.re_dated %}{% for change in register %}"
+    first.add_run(f"{loops}x{'{% endfor %}' * 3}")
+
+
 def without_access(document: WordDocument) -> None:
     for footer in (document.sections[0].footer, document.sections[0].first_page_footer):
         footer.paragraphs[0].text = "Page 1"
@@ -131,7 +137,7 @@ MISTAKES = (
     Mistake(
         code="template-guidance-left",
         change=retyped("{{ meeting.board }}", "[Insert board]"),
-        where=REPORT + ", under “DRAFT: {{ paper.title }}”, paragraph 9",
+        where=REPORT + ", under “the paper's title”, paragraph 9",
         message=(
             "Words for whoever fills the paper in are left here, and every paper would print them: “[Insert board]”"
         ),
@@ -153,11 +159,43 @@ MISTAKES = (
         command=checking,
     ),
     Mistake(
+        code="template-table-untitled",
+        change=written("<w:tblCaption[^>]*/><w:tblDescription[^>]*/>"),
+        where=REPORT + ", under “Progress at {{ plan.as_at }}”, table 1, row 1, column 1, paragraph 44",
+        message=(
+            "This table has neither a title nor a description: whoever listens to the paper is not told what it "
+            "shows: “Theme”"
+        ),
+        hint=(
+            "In Word click into the table, choose Table Layout, Properties, Alt Text, and type what it shows, like "
+            "Actions by theme, and under it a sentence. LibreOffice Writer drops both whenever it saves: type them "
+            "last, in Word."
+        ),
+        severity="warning",
+        owner=CLERK,
+        command=checking,
+    ),
+    Mistake(
         code="template-not-readable",
         change=lambda place: (place.root / REPORT).write_bytes((place.root / REPORT).read_bytes()[:2000]),
         where=REPORT,
         message="Only part of the file is there: its end is missing or damaged",
         hint="Copy it again from where it came; or open it in Word and save it as Word Document (.docx).",
+        owner=CLERK,
+        command=checking,
+    ),
+    Mistake(
+        code="template-prints-too-much",
+        change=in_report(with_loops_in_loops),
+        where=REPORT + ", under “the paper's title”, paragraph 9",
+        message=(
+            "3 loops stand within one another, and print every entry of each with every one of the others: “{% for "
+            "change in register %}”"
+        ),
+        hint=(
+            "End the outer loop before this one begins; or go through a list of the outer loop's own entries: "
+            "{%p for theme in plan.themes %}, {%p for action in theme.actions %}."
+        ),
         owner=CLERK,
         command=checking,
     ),
@@ -208,7 +246,7 @@ MISTAKES = (
     Mistake(
         code="template-tracked-changes",
         change=written(r"\{\{ meeting.board \}\}", TRACKED),
-        where=REPORT + ", under “DRAFT: {{ paper.title }}”, paragraph 9",
+        where=REPORT + ", under “the paper's title”, paragraph 9",
         message="Tracked changes stand here (words inserted), which papers would show: “and others”",
         hint="In Word choose Review, Accept, Accept All Changes (reject first what is not to stand), and save.",
         owner=CLERK,

@@ -19,7 +19,8 @@ from docx_scalpel import verify_deliverable
 
 from pipeline.papers import fields as may_say
 from pipeline.papers.fields import Fields
-from pipeline.papers.word.engine import Template, open_template, render
+from pipeline.papers.word.engine import open_template, render
+from pipeline.papers.word.rendering.template import Template
 from pipeline.plan.calendar import CalendarMonth, DateStyle
 from pipeline.plan.text import Text, paragraph
 from pipeline.problems import Problem, errors
@@ -88,6 +89,7 @@ def table(*rows: list[str]) -> Block:
 
     def add(document: WordDocument) -> None:
         made = document.add_table(rows=len(rows), cols=max(map(len, rows)), style="Board Table")
+        made._tbl.tblPr.append(element('<w:tblCaption w:val="What the rows show"/>'))
         for row, cells in zip(made.rows, rows, strict=True):
             for cell, text in zip(row.cells, cells, strict=False):
                 cell.paragraphs[0].style = document.styles["Table Text"]

@@ -19,7 +19,8 @@ from jinja2 import Environment
 from lxml import etree
 
 from pipeline.papers.fields import ActionField, Fields
-from pipeline.papers.word.engine import Template, open_template, render
+from pipeline.papers.word.engine import open_template, render
+from pipeline.papers.word.rendering.template import Template
 from pipeline.plan.calendar import DateStyle, PlanDate, Precision
 from pipeline.plan.text import Kind, Paragraph, Span, paragraph
 from pipeline.problems import CLERK
@@ -169,6 +170,7 @@ def test_rows_and_paragraphs_repeat(make: Maker) -> None:
     assert outline(paper)[3:] == [
         "1 of 2: plan.themes[1].name;",
         "2 of 2: plan.themes[2].name",
+        "[table] What the rows show",
         "| Ref |",
         "| plan.re_dated[1].ref |",
         "| plan.re_dated[2].ref |",
@@ -327,7 +329,7 @@ def test_a_template_with_an_error_is_none_and_everything_wrong_with_it_is_told(m
 
 
 def test_a_template_with_nothing_but_warnings_makes_papers(make: Maker) -> None:
-    opened = open_template(make.template(table(["Ref", "Lead"], ["1", "2"]), base="base-portrait.docx"), "x.docx")
+    opened = open_template(make.template("{{ plan.title }}", table(["Ref", "Lead"], ["1", "2"]), base="base-portrait.docx"), "x.docx")
     assert opened.template is not None
     assert [(problem.code, problem.is_error) for problem in opened.problems] == [
         ("template-heading-row-unmarked", False)

@@ -117,7 +117,7 @@ def test_of_a_file_with_a_list_beside_it_the_first_lines_are_shown_and_of_others
     lines = tuple(f"Changed by hand: {number}" for number in range(12))
     beside = replace(REPORT, edited=(EditedFile(path="f/Edited.docx", differs=lines),))
     [field] = sheet(beside).edited
-    assert field.paragraphs == (*lines[:10], "and 2 more: see the list that stands beside the new one")
+    assert field.paragraphs == (*lines[:10], "and 2 more: see the list in internal")
     chosen = sheet(replace(beside, is_chosen=True))
     assert (chosen.edited[0].paragraphs, chosen.files[0].stands) == (
         lines,

@@ -19,6 +19,8 @@ def printed(source: str, fields: Fields) -> list[object]:
     hearer = Hearer(
         pieces=pieces.all,
         say=said.extend,
+        begins=lambda entries, words: None,
+        again=lambda number: said.append(pieces.all[number]),
         text=lambda value, number: [value],
         in_tag=lambda value: f"tag {value}",
         in_code=lambda value: f"code {value}",

@@ -7,7 +7,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from unittest.mock import patch
 
 import pytest
@@ -24,6 +24,7 @@ from pipeline.papers.word.paragraphs import Writer
 from pipeline.papers.word.rendering import printing, tags, unique_ids
 from pipeline.papers.word.rendering.nothing_lost import LostWordsError, first_lost
 from pipeline.papers.word.rendering.printing import Heard
+from pipeline.papers.word.rendering.template import Template
 from pipeline.plan.text import Kind, Paragraph, Span, Text
 from pipeline.problems import Problem, errors
 from tests.papers.maker import Block, Maker, element
@@ -123,10 +124,10 @@ def test_every_value_stands_in_the_finished_file_wherever_it_is_printed(
     assert targets[link] == "https://example.org/?a=1&b=%3C2%3E"
 
 
-_OPENED: dict[str, engine.Template] = {}
+_OPENED: dict[str, Template] = {}
 
 
-def _opened(make: Maker) -> engine.Template:
+def _opened(make: Maker) -> Template:
     if "everywhere" not in _OPENED:
         opened = open_template(make.template(everywhere), "Stand-in.docx")
         assert opened.template, opened.problems
@@ -256,6 +257,15 @@ def test_as_it_is_the_paper_is_made(make: Maker, fields: Fields) -> None:
     assert isinstance(made_of(make, fields), bytes)
 
 
+@pytest.fixture
+def opened_anew() -> Iterator[None]:
+    """Templates are opened once a process; one opened with something broken must not be met by another test."""
+    engine._opened.cache_clear()
+    yield
+    engine._opened.cache_clear()
+
+
+@pytest.mark.usefixtures("opened_anew")
 @pytest.mark.parametrize("name", BREAKS)
 def test_whatever_loses_words_is_a_problem_and_no_file(make: Maker, fields: Fields, name: str) -> None:
     holder, attribute, broken = BREAKS[name]

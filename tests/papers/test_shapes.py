@@ -15,10 +15,10 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from pipeline.papers.fields import ActionField, Fields, ThemeField
-from pipeline.papers.word import engine
-from pipeline.papers.word.engine import Template, open_template, render
-from pipeline.papers.word.rendering import printing
+from pipeline.papers.word.engine import open_template, render
+from pipeline.papers.word.rendering import paper, printing
 from pipeline.papers.word.rendering.pieces import BEGUN, DONE, ROUND, without_like_rounds
+from pipeline.papers.word.rendering.template import Template
 from pipeline.plan.text import Paragraph, Span
 from pipeline.problems import Problem
 from tests.papers.maker import Block, Maker, element, hard_findings, parts_of
@@ -114,7 +114,7 @@ def test_a_link_that_leads_nowhere_is_found_however_often_the_shape_was_sound(ma
     said = dataclasses.replace(fields, narrative=dataclasses.replace(fields.narrative, matters=linked))
     template = make.opened("{{p narrative.matters }}")
     assert isinstance(render(template, said), bytes)
-    with patch.object(engine, "with_links", lambda content, links: content):
+    with patch.object(paper, "with_links", lambda content, links: content):
         assert is_unsound(render(template, said), "the relationship link1 is used and nowhere defined")
 
 

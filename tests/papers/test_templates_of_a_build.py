@@ -9,7 +9,7 @@ from pipeline.papers.catalogue import Catalogue, PaperKind
 from pipeline.papers.make import Workshop, make_pack, set_up
 from pipeline.plan.model import PaperWanted
 from tests.papers.maker import Block, Maker, table
-from tests.plan.records import action, meeting, month, narrative
+from tests.plan.records import action, meeting, month
 
 SOUND: tuple[Block, ...] = ("{{ paper.title }}",)
 UNMARKED: tuple[Block, ...] = ("{{ paper.title }}", table(["Ref", "Lead"], ["1", "2"]))
@@ -23,7 +23,7 @@ def workshop_of(make: Maker, **templates: tuple[Block, ...]) -> tuple[Workshop, 
         paths[kind].write_bytes(make.template(*blocks).read_bytes())
     kinds = tuple(PaperKind(name=kind, title=kind, template=path) for kind, path in paths.items())
     board = meeting(papers=tuple(PaperWanted(kind=kind, access=None) for kind in templates))
-    made = month(action(), meetings=(board,), narratives=(narrative(board),))
+    made = month(action(), meetings=(board,))
     packs, _ = arrange(made, Catalogue(kinds=kinds, problems=()))
     return set_up(made, packs, _shown, "", ()), packs[0]
 
@@ -60,3 +60,10 @@ def test_a_paper_knows_the_words_and_figures_of_its_own_file(make: Maker) -> Non
     (paper,) = make_pack(pack, workshop, is_draft=False).papers
     assert paper.paragraphs == ("Appendix A: Report", "There are 1.")
     assert [(figure.words, figure.paragraph) for figure in paper.figures] == [("1", 2)]
+
+
+def test_a_field_that_says_nothing_in_a_kind_keeps_its_papers_back(make: Maker) -> None:
+    workshop, pack = workshop_of(make, Report=("{{ theme.name }}",))
+    assert [problem.code for problem in make_pack(pack, workshop, is_draft=False).problems] == [
+        "template-field-unknown"
+    ]

@@ -101,6 +101,18 @@ def test_dates_then_are_told_of_what_is_shown_and_forecasts_in_internal_papers_a
     assert (found.re_dated, found.slipped, [item.ref for item in found.worse]) == (("1.1",), (), ["1.1"])
 
 
+def test_a_day_it_was_due_while_it_was_withheld_is_told_only_where_its_row_still_has_it() -> None:
+    row = action("1.1")
+
+    def told(was_public: bool, access: Access = PUBLIC) -> object:
+        last = recorded(row, current_due=on(30, 11), was_public=was_public)
+        return moves(month(row, previous=record(last)), access).due_then
+
+    assert (told(was_public=False), told(was_public=True)) == (None, on(30, 11))
+    assert told(was_public=False, access=INTERNAL) == on(30, 11)
+    assert moves(later(PUBLIC), PUBLIC).due_then == on(31, 12)  # its Original due, which the paper prints
+
+
 def test_whether_a_withheld_action_was_started_is_not_said() -> None:
     row = action("1.1", access=INTERNAL, start=on(1, 9))
     last = record(recorded(row, state=State.NOT_DUE, colour=None))

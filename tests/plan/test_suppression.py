@@ -19,6 +19,8 @@ from pipeline.plan.measures import Hidden
 from pipeline.plan.model import Measure, Value
 from pipeline.plan.month import Month
 from pipeline.plan.record import Record, RecordedValue
+from pipeline.plan.sums import Sums, another_table
+from pipeline.plan.suppression import kept_back
 from tests.plan.records import AUGUST, SEPTEMBER, measure, month, record, settings, value
 
 JULY = CalendarMonth(2022, 7)
@@ -26,7 +28,7 @@ SIGNS = {"x": Missing.NOT_AVAILABLE, "z": Missing.NOT_APPLICABLE}
 
 
 def people(ref: str, total: str = "", **rest: object) -> Measure:
-    known: dict[str, object] = {"personal_counts": True, "good_is": GoodIs.NEITHER, "part_of": total}
+    known: dict[str, object] = {"personal_counts": True, "good_is": GoodIs.NEITHER, "part_of": tuple(total.split())}
     return measure(ref=ref, **(known | rest))
 
 
@@ -214,6 +216,92 @@ def test_a_provisional_number_is_kept_back_like_any_other() -> None:
     t, a, b = (MEASURES[ref] for ref in "TAB")
     values = (typed(t, "20"), replace(typed(a, "3"), provisional=True), typed(b, "17"))
     assert list(printed(month(measures=(t, a, b), values=values)).values()) == ["20", "c", "c"]
+
+
+def small_before(*said: tuple[str, str, bool]) -> Record:
+    """August's record of T and its parts, in which A was a small number about people."""
+    items = (
+        RecordedValue(
+            measure=ref,
+            period=AUGUST,
+            value=Decimal(words),
+            was_public=was_public,
+            is_small=ref == "A",
+            part_of=() if ref == "T" else ("T",),
+        )
+        for ref, words, was_public in said
+    )
+    return record(month=AUGUST, values=tuple(items))
+
+
+KEPT_BEFORE = small_before(("T", "20", True), ("A", "3", False), ("B", "8", False), ("C", "9", True))
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("T=20 A=x B=8 C=9", "T=20 A=x B=c C=9"),  # blanked
+        ("T=20 B=8 C=9", "T=20 B=c C=9"),  # its row deleted
+        ("T=25 A=8 B=8 C=9", "T=25 A=c B=c C=9"),  # revised: 25 less 20 would tell what it was
+        ("T=20 A=3 B=8 C=9", "T=20 A=c B=c C=9"),
+    ],
+)
+def test_what_hid_a_small_number_once_is_kept_back_whatever_was_done_since(now: str, expected: str) -> None:
+    assert of_august(now, KEPT_BEFORE) == read(expected)
+
+
+def test_nor_does_clearing_part_of_or_personal_counts_or_lowering_the_threshold_tell_it() -> None:
+    loose = [replace(people(ref), personal_counts=False) for ref in "TABC"]
+    values = tuple(typed(one, said, AUGUST) for one, said in zip(loose, ("20", "3", "8", "9"), strict=True))
+    of = month(measures=tuple(loose), values=values, earlier=(KEPT_BEFORE,), settings=settings(suppress_up_to=0))
+    assert list(printed(of).values()) == ["20", "c", "c", "9"]
+    assert kept_back(of, of.master.measures) == {("a", AUGUST), ("b", AUGUST)}
+
+
+def test_a_part_taken_out_of_its_total_before_is_still_one_to_a_reader_who_has_that_paper() -> None:
+    """The newest record no longer says what A and B were parts of, nor does the plan: August's paper did."""
+    july = small_before(("T", "20", True), ("A", "3", False), ("B", "17", False))
+    since = told(("T", AUGUST, "20", True), ("A", AUGUST, "3", False), ("B", AUGUST, "17", False), by=SEPTEMBER)
+    loose = [people(ref) for ref in "TAB"]
+    values = tuple(typed(one, said, AUGUST) for one, said in zip(loose, ("20", "3", "17"), strict=True))
+    of = month(measures=tuple(loose), values=values, earlier=(since, july))
+    assert list(printed(of).values()) == ["20", "c", "c"]
+
+
+def test_what_a_paper_of_the_month_itself_hid_stays_hidden_in_its_supplement() -> None:
+    """Nothing is compared with it, so it is not among the earlier months; a reader has it all the same."""
+    closed = replace(KEPT_BEFORE, month=SEPTEMBER, closing=1)
+    given_ = read("T=25 A=8 B=8 C=9")
+    values = tuple(typed(MEASURES[ref], said, AUGUST) for ref, said in given_.items())
+    revised = month(measures=tuple(MEASURES[ref] for ref in given_), values=values)
+    assert "c" not in printed(revised).values()
+    assert list(printed(replace(revised, also_read=(closed,))).values()) == ["25", "c", "c", "9"]
+
+
+def test_a_part_of_two_totals_is_hidden_in_both_and_breakdowns_are_told_apart() -> None:
+    totals = {"T": "", "R1": "by age:T", "R2": "by age:T", "C1": "by area:T", "C2": "by area:T"}
+    cells = {f"X{r}{c}": f"R{r} C{c}" for r in "12" for c in "12"}
+    table = tuple(people(ref, of) for ref, of in (totals | cells).items())
+    values = tuple(map(typed, table, ("60", "23", "37", "33", "27", "3", "20", "30", "7")))
+    said = {ref: words for (ref, _), words in printed(month(measures=table, values=values)).items()}
+    assert [said[ref] for ref in totals] == ["60", "23", "37", "33", "27"]
+    assert [said[ref] for ref in cells] == ["c"] * 4
+
+
+def test_each_breakdown_of_a_total_is_a_sum_of_its_own() -> None:
+    """N and S are smaller than B, and tell nothing of A."""
+    totals = {"T": "", "A": "age:T", "B": "age:T", "C": "age:T", "N": "area:T", "S": "area:T"}
+    ways = tuple(people(ref, of) for ref, of in totals.items())
+    values = tuple(map(typed, ways, ("20", "3", "8", "9", "6", "14")))
+    assert list(printed(month(measures=ways, values=values)).values()) == ["20", "c", "c", "9", "6", "14"]
+
+
+def test_nothing_below_nought_tells_too() -> None:
+    """X and Y make 3, Y and Z none: Y can only be nought."""
+    x, y, z, one, other = (((ref, AUGUST), Decimal(said)) for ref, said in zip("xyzrs", "30030", strict=True))
+    sums = Sums.of([(one, x, y), (other, y, z)])
+    assert another_table(x, sums, {one, other}).moved == frozenset()
+    assert another_table(x, sums, {one}).moved == {x, y, other}
 
 
 # What an attacker can work out. The rank of the equations with and without one more row tells whether they fix a

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.papers.word.engine import Said, open_template
+from pipeline.papers.word.engine import open_template
+from pipeline.papers.word.rendering.template import Said
 from pipeline.problems import Problem
 from tests.template_faults.expected import Fault, Sound
 

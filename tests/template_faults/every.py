@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.template_faults.expected import Fault, Sound
 from tests.template_faults.faulty import (
+    brackets,
     fields,
     files,
     leftovers,
@@ -20,7 +21,9 @@ from tests.template_faults.sound import furnished, shipped, words
 
 FAULTS: tuple[Fault, ...] = tuple(
     fault
-    for room in (fields, tags, lost, never_printed, tracked, values, refused, tables, leftovers, files, traps)
+    for room in (
+        *(fields, tags, lost, never_printed, tracked, values, refused, tables, leftovers, files, brackets, traps),
+    )
     for fault in room.FAULTS
 )
 SOUND: tuple[Sound, ...] = (*words.SOUND, *furnished.SOUND, *shipped.SOUND)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.papers.fields import Fields
-from pipeline.papers.word.engine import Said
+from pipeline.papers.word.rendering.template import Said
 from tests.template_faults.making import HEADING, Make
 
 
@@ -29,6 +29,7 @@ class Kind(StrEnum):
     FILES = "Files that are no Word document to be used"
     ACCESS = "Pages that would not say who may read them"
     BROUGHT = "Embedded files and links to files elsewhere"
+    BRACKETS = "Fields spelt as other programs have them, and pages without one"
     TRAPS = "The ten traps of docxtpl"
 
 
@@ -61,6 +62,7 @@ WARNINGS = frozenset(
         "template-comparison-never-true",
         "template-ends-without-paragraph",
         "template-heading-row-unmarked",
+        "template-table-untitled",
         "template-cells-merged",
         "template-access-line-missing",
     }
@@ -80,6 +82,7 @@ class Fault:
     hint     a piece of what it says to type
     also     codes that the same fault brings besides, of its other half mostly
     warning  None: as the code has it
+    says     what it may name: mostly all there is
     """
 
     name: str
@@ -92,10 +95,7 @@ class Fault:
     or_at: tuple[At, ...] = ()
     also: tuple[str, ...] = ()
     warning: bool | None = None
-
-    @property
-    def says(self) -> type[Said]:
-        return Fields
+    says: type[Said] = Fields
 
     @property
     def places(self) -> tuple[At, ...]:

@@ -148,11 +148,19 @@ def heads(*cells: str) -> Xml:
     return row(*(cell(paragraph("Table Heading", words)) for words in cells), heading=True)
 
 
+TITLE = '<w:tblCaption w:val="What the rows show"/>'
+
+
+def untitled(*rows: Xml) -> Xml:
+    """A table that nobody has named, or that LibreOffice Writer has saved."""
+    return Xml(table(*rows).replace(TITLE, ""))
+
+
 def table(*rows: Xml) -> Xml:
-    """A table of the house's style, as wide as its widest row."""
+    """A table of the house's style with a title, as wide as its widest row."""
     columns = max(one.count("<w:tc>") for one in joined(*rows).split("<w:tr>"))
     grid = '<w:gridCol w:w="3000"/>' * columns
-    look = '<w:tblStyle w:val="BoardTable"/><w:tblW w:w="0" w:type="auto"/><w:tblLook w:val="04A0"/>'
+    look = f'<w:tblStyle w:val="BoardTable"/><w:tblW w:w="0" w:type="auto"/><w:tblLook w:val="04A0"/>{TITLE}'
     return Xml(f"<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{joined(*rows)}</w:tbl>")
 
 

@@ -44,12 +44,25 @@ ALIKE = {
 }
 """What a rule of docxtpl-lint finds, and what we call it."""
 
+_NO_BEGINNING = "the row that begins a loop of rows is deleted within a loop of paragraphs"
+_NO_END = "the row that ends a loop of rows is deleted within a loop of paragraphs"
+_NO_ROW = "a table has lost the row that begins its loop"
+_NO_ROW_OUTSIDE = "a table outside every loop has lost the row that begins its own"
 JUDGED: dict[tuple[str, str], str] = {
     ("a loop of rows has no end", "DTL304"): "the loop's name is known where its row stands; what is wrong is its end",
     ("{{ptext without a space", "DTL304"): "there is such a field: the p has lost its space, which is what we say",
     ("a name of Python's own", "DTL304"): "no field begins with _; we refuse the way it is spelt, whatever it names",
     ("a name of Python's own in brackets", "DTL304"): "the same: the brackets are refused before what is in them",
     ("the way out through cycler", "DTL304"): "the same: the call is refused before what it is asked of",
+    ("a hyphen in the name of a field", "DTL304"): "the hyphen is what is wrong; the field put right is in the hint",
+    ("a hyphen for the point of a field", "DTL304"): "the same",
+    ("a hyphen that does not break, as Word keeps it, stands for a line", "DTL304"): "the same",
+    (_NO_ROW, "DTL304"): "the loop's name is known once its row is typed again, which is what we say",
+    (_NO_ROW_OUTSIDE, "DTL304"): "the same",
+    (_NO_ROW, "DTL204"): "it takes the row for one that stands amid paragraphs; its own loop's beginning is gone",
+    (_NO_BEGINNING, "DTL204"): "it takes the row for one that stands amid paragraphs; its own loop's beginning is gone",
+    (_NO_END, "DTL204"): "the same, of the loop's end",
+    (_NO_END, "DTL304"): "the loop's name is known where its row stands; what is wrong is its end",
 }
 """A template and a rule that speaks of something else in it than we do, and why that is right."""
 

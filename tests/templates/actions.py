@@ -54,16 +54,19 @@ def _withheld(grid: Grid, heading: str, cells: Mapping[str, Xml]) -> Xml:
 
 
 def details() -> Xml:
-    """The rest of an action, after its theme's table: a line a thing, and only what there is to say, on one page."""
+    """The rest of an action, after its theme's table: a line a thing, and only what there is to say.
+
+    A block may go on over a page, so that no page ends half empty; its first two lines stay with its heading.
+    """
     label, said = bold("{{ line.label }}:"), " {{ line.words }}"
     return joined(
         paragraph("heading 3", "{{ action.ref }} {{ action.action }}", before=160, after=40),
         each(
             "line in action.rest",
             when(
-                "loop.last",
-                paragraph("Table Text", label, said, after=20, keep_lines=True),
-                otherwise=paragraph("Table Text", label, said, after=20, keep_lines=True, keep_next=True),
+                "loop.first",
+                paragraph("Table Text", label, said, after=20, keep_lines=True, keep_next=True),
+                otherwise=paragraph("Table Text", label, said, after=20, keep_lines=True),
             ),
         ),
     )

@@ -23,12 +23,12 @@ def exception_report() -> Xml:
             otherwise=joined(section("Decisions asked of the Board"), typed("Normal", "theme.decisions")),
         ),
         section("Actions that are exceptions"),
+        when("theme.exceptions", key_in_lines(small=False)),
         each(
             "exception in theme.exceptions",
             exception(),
             otherwise=paragraph("Normal", "None of the theme's actions is an exception this month."),
         ),
-        when("theme.exceptions", key_in_lines(small=False)),
         risks(),
         when("theme.requested", requested()),
     )

@@ -104,7 +104,7 @@ def how_to_use_this() -> Iterator[Xml]:
 
 def contents(groups: tuple[FieldGroup, ...]) -> Iterator[Xml]:
     """A line a part, with a link to each of its groups."""
-    yield paragraph("Appendix Heading", "What stands where", page_break=True)
+    yield paragraph("Appendix Heading", "What stands where", before=360)
     for part, own in in_parts(groups):
         links = (link_to(bookmark(group.heading), group.heading) for group in own)
         pieces = [piece for link in links for piece in (words("; "), link)][1:]
@@ -155,13 +155,13 @@ def table(group: FieldGroup) -> Xml:
         title=group.heading,
         description="A row for each field: how it is typed, what it says, where it comes from, and an example.",
         columns=(
-            Column("Type", 4000),
-            Column("What it says", 4300),
-            Column("Where it comes from", 2504),
-            Column("For example", 3200, numbers=numbers),
+            Column("Type", 3600),
+            Column("What it says", 4200),
+            Column("Where it comes from", 3150),
+            Column("For example", 3054, numbers=numbers),
         ),
         small=True,
-        side=80,
+        side=60,
     )
     beginning, end = 0, len(group.fields) - 2  # no page ends or begins with one row alone
     return grid.table(

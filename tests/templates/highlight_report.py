@@ -110,13 +110,13 @@ def actions() -> Xml:
         title="Actions of the theme",
         description="A row for each action: reference, action, due date, status and progress.",
         columns=(
-            Column("Ref", 640),
-            Column("Action", 2120),
-            Column("Due", 1300),
-            Column("Status", 1790),
-            Column("Progress", 3222),
+            Column("Ref", 600),
+            Column("Action", 2130),
+            Column("Due", 1270),
+            Column("Status", 1860),
+            Column("Progress", 3212),
         ),
-        side=80,
+        side=60,
     )
     return joined(
         section("Actions"),

@@ -37,8 +37,8 @@ def improvement_plan() -> Xml:
         re_dated(),
         requested(),
         trend(LANDSCAPE),
-        each("theme in plan.themes", theme_page()),
         findings(),
+        each("theme in plan.themes", theme_page()),
     )
 
 
@@ -222,15 +222,16 @@ def theme_page() -> Xml:
         title="{{ theme.name }}: actions",
         description="A row for each action: reference, action, lead, due date, status, assurance and progress.",
         columns=(
-            Column("Ref", 660),
-            Column("Action", 3160),
-            Column("Lead", 1760),
-            Column("Due", 1640),
-            Column("Status", 1700),
-            Column("Assurance", 1260),
-            Column("Progress", 3824),
+            Column("Ref", 620),
+            Column("Action", 2740),
+            Column("Lead", 1720),
+            Column("Due", 1700),
+            Column("Status", 1900),
+            Column("Assurance", 1200),
+            Column("Progress", 4124),
         ),
         small=True,
+        side=80,
     )
     cells = action_cells(grid, progress="action.progress_short")
     cells["Status"] = joined(cells["Status"], movement(grid, "action"))

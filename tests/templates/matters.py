@@ -155,11 +155,11 @@ def exceptions_table() -> Xml:
         title="Actions that are exceptions, {{ plan.month }}",
         description="A row for each action: reference, action, lead and due date, status, and why it is an exception.",
         columns=(
-            Column("Ref", 640),
-            Column("Action", 2860),
-            Column("Lead and due", 2100),
-            Column("Status", 1690),
-            Column("Why", 1782),
+            Column("Ref", 560),
+            Column("Action", 2562),
+            Column("Lead and due", 1900),
+            Column("Status", 2050),
+            Column("Why", 2000),
         ),
         side=60,
     )

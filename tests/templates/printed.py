@@ -8,7 +8,8 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.papers.fields import Fields
-from pipeline.papers.word.engine import Template, open_template, render
+from pipeline.papers.word.engine import open_template, render
+from pipeline.papers.word.rendering.template import Template
 from tests.papers.stand_in import bare, stand_in
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

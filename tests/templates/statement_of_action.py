@@ -3,9 +3,7 @@
 from tests.templates.actions import action_cells, action_rows
 from tests.templates.blocks import SECTION, Xml, each, joined, labelled, paragraph, title_lines, typed, when
 from tests.templates.grid import Column, Grid
-from tests.templates.position import counted, in_error, key
-
-TEXT_WIDTH = 14004
+from tests.templates.position import counted, in_error, key_in_lines
 
 
 def statement_of_action() -> Xml:
@@ -20,8 +18,11 @@ def statement_of_action() -> Xml:
             statement(),
             otherwise=paragraph("Normal", "No inspection on record calls for a Statement of Action.", before=200),
         ),
-        each("statement in plan.statements", coverage()),
-        when("not plan.statements", paragraph("Normal", "There are no findings to answer.", before=200)),
+        when(
+            "plan.statements",
+            paragraph("Normal", "An action that answers several findings stands under each of them.", before=160),
+            otherwise=paragraph("Normal", "There are no findings to answer.", before=200),
+        ),
     )
 
 
@@ -32,7 +33,8 @@ def section(*content: str) -> Xml:
 def statement() -> Xml:
     return joined(
         front_block(),
-        key(TEXT_WIDTH),
+        key_in_lines(small=True),
+        coverage(),
         section("Findings and the actions that answer them"),
         each("finding in statement.findings", finding()),
         withheld_actions(),

@@ -162,8 +162,8 @@ def test_only_a_draft_has_a_column_for_rows_in_error(kind: str) -> None:
     assert not any("In error" in line for line in lines(kind, "Public"))
 
 
-@pytest.mark.parametrize("kind", ["Board report", "Improvement plan", "Highlight report"])
-def test_the_key_stands_under_the_tables_that_use_it(kind: str) -> None:
+@pytest.mark.parametrize("kind", ["Board report", "Improvement plan", "Highlight report", "Statement of Action"])
+def test_the_key_stands_beside_the_tables_that_use_it(kind: str) -> None:
     keys = [line for line in lines(kind, "Internal") if line.startswith("Key. ")]
     assert keys
     for state, meaning in KEY[:-1]:
@@ -171,9 +171,8 @@ def test_the_key_stands_under_the_tables_that_use_it(kind: str) -> None:
     assert all("  " not in key for key in keys)
 
 
-@pytest.mark.parametrize("kind", ["Improvement plan", "Statement of Action"])
-def test_the_key_shows_every_state_as_its_bar(kind: str) -> None:
-    assert rows(kind, "Public draft", "Key to the states")[1:] == [
+def test_the_key_of_the_plan_shows_every_state_as_its_bar() -> None:
+    assert rows("Improvement plan", "Public draft", "Key to the states")[1:] == [
         [f"{SYMBOLS[state]} {state}", meaning] for state, meaning in KEY
     ]
 

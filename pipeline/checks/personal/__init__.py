@@ -18,23 +18,17 @@ from pipeline.problems import PROGRAMME_MANAGER, Problem, Severity
 
 def nothing_personal_is_published(month: Month) -> Iterator[Problem]:
     for hit in hits(month):
-        if not hit.is_accepted(month):
+        if not hit.met.is_accepted:
             yield _problem(hit)
 
 
 def _problem(hit: Hit) -> Problem:
-    ran_out = hit.accepted.until.day if hit.accepted and hit.accepted.until else None
-    was = f"; it was accepted until {ran_out:%d/%m/%Y}, which has passed" if ran_out else ""
-    again = (
-        f"type a later day under Until in the sheet {hit.accepted.where.place.sheet}"
-        if hit.accepted
-        else f"add a row to the sheet Accepted with Code {hit.detail.code}, these very words under Text, By and Reason"
-    )
+    code, words = hit.met.key
     return Problem(
-        code=hit.detail.code,
-        where=hit.text.place_of(hit.detail.start),
-        message=f"{hit.text.of} would be public, and '{hit.detail.words}' in it looks like {hit.detail.kind}{was}",
-        hint=f"Take it out. If somebody has looked at it and everybody may read it, {again}.",
+        code=code,
+        where=hit.text.place_of(hit.met.detail.start),
+        message=f"{hit.text.of} would be public, and '{words}' in it looks like {hit.met.looks_like}",
+        hint=f"Take it out. If somebody has looked at it and everybody may read it, {hit.met.how_to_accept}.",
         brief="not for the public",
         owner=hit.text.owner,
         privacy=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from pipeline.checks.told import cell_of
 from pipeline.plan.model import Meeting, Source
@@ -34,7 +35,7 @@ class BoundText:
 
 
 _PUBLIC_HEADINGS = {
-    "theme": ("Theme", "Lead"),
+    "theme": ("Theme", "Lead", "Deputy"),
     "source": ("Source",),
     "finding": ("Paragraph", "Finding", "Addressed to"),
     "action": ("Objective", "Action", "Lead", "Partners", "Success measure"),
@@ -42,7 +43,7 @@ _PUBLIC_HEADINGS = {
     "risk": ("Risk", "Cause", "Effect", "Mitigation", "Owner"),
     "priority": ("Group", "Priority", "Contribution"),
     "document": ("Title", "Where"),
-    "meeting": ("Board", "Short name", "Time", "Report title", "Report from", "Report author", "Item"),
+    "meeting": ("Board", "Short name", "Time", "Report title", "Report from", "Report author", "Wards", "Item"),
 }
 """What a public paper prints of a row, by what the row is: for the rest it prints words of ours, figures and dates."""
 
@@ -142,6 +143,10 @@ def _of_meeting(month: Month, meeting: Meeting) -> Iterator[BoundText]:
             meetings=(meeting.key,),
             is_of_this_month=True,
         )
+        for paragraph in section.text:
+            for link in dict.fromkeys(span.link for span in paragraph.spans if span.link):
+                of, place = f"The address of a link in '{section.section}'", paragraph.where or section.where.place
+                yield _of_cell(unquote(link), of, place, PROGRAMME_MANAGER, (meeting.key,))
 
 
 def _begins(text: Iterable[Paragraph], otherwise: Place) -> Iterator[tuple[int, Place]]:

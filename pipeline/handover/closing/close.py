@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import count, takewhile
 from pathlib import Path
 
+from pipeline.checks.personal.search import NOTHING_KNOWN, Search
 from pipeline.handover.closing import troubles
 from pipeline.handover.closing.as_they_stand import StandingPaper, Stands, identified, look
 from pipeline.handover.closing.finished_files import check_file, pictures_as_made
+from pipeline.handover.closing.personal_words import personal_in_papers
 from pipeline.handover.closing.private_words import private_words
 from pipeline.handover.disk import sha256_of, standing
 from pipeline.handover.edits.as_made import forget
@@ -56,10 +58,14 @@ NEVER_CLOSED = ClosedSoFar()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """What a check of the month's inputs says now: the digest of everything, and how many errors there are."""
+    """What a check of the month's inputs says now: the digest of everything, and how many errors there are.
+
+    search   for personal details, with what the plan knows and what was accepted in it
+    """
 
     digest: str
     errors: int
+    search: Search = NOTHING_KNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +228,7 @@ def _looked(folder: Path, month: CalendarMonth, so_far: ClosedSoFar, found: _Rec
         standing_papers = looked.papers
         problems += looked.problems
         problems += _of_files(folder, found, looked.papers)
+        problems += personal_in_papers(folder, looked.papers, record.build, inputs.search)
     return Closed(month=month, number=so_far.number + 1, papers=standing_papers, problems=in_reading_order(problems))
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from pipeline.handover.closing.known_names import KnownNames, names_in
 from pipeline.intake.cells.dates import DateRules, read_date
@@ -66,9 +67,9 @@ class PrivateWords:
 
     def found_in(self, words: str) -> tuple[PrivateCell, str] | None:
         """The first such cell whose words stand in `words`, and the stretch that is its."""
-        typed = _typed(words)
         for start, run in enumerate(_runs(words)):
             if run in self.runs:
+                typed = _typed(words)
                 cell, end = self.runs[run], start + RUN
                 while self.runs.get(tuple(word.casefold() for word in typed[end - RUN + 1 : end + 1])) == cell:
                     end += 1
@@ -155,15 +156,17 @@ def _folded(words: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _typed(words))
 
 
-def _runs(words: str) -> Iterator[tuple[str, ...]]:
+@lru_cache(maxsize=20_000)
+def _runs(words: str) -> tuple[tuple[str, ...], ...]:
+    """Kept, since a cell's words are asked for once an access, and again in every paper that prints them."""
     typed = _folded(words)
-    return (typed[start : start + RUN] for start in range(len(typed) - RUN + 1))
+    return tuple(typed[start : start + RUN] for start in range(len(typed) - RUN + 1))
 
 
 def _telling(words: str, names: KnownNames) -> Iterator[tuple[str, ...]]:
     """The runs that say more than names, dates and small words."""
-    typed = _folded(words)
-    known: Collection[int] = names.known_in(typed)
-    for start, run in enumerate(_runs(words)):
+    runs = _runs(words)
+    known: Collection[int] = names.known_in(_folded(words)) if runs else ()
+    for start, run in enumerate(runs):
         if any(place not in known for place in range(start, start + RUN)):
             yield run

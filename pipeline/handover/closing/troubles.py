@@ -158,7 +158,7 @@ def leftover_in_paper(folder: Path, path: str, leftover: Leftover) -> Problem:
         "leftover-in-paper",
         folder,
         path,
-        f"The paper holds {leftover.what}: '{leftover.words}'",
+        f"The paper holds {leftover.what}{leftover.place}: '{leftover.words}'",
         without(leftover),
         severity=Severity.WARNING if leftover.tells_nothing else Severity.ERROR,
     )

@@ -14,7 +14,7 @@ from pipeline.handover.disk import standing
 from pipeline.handover.manifest import Manifest, read_manifest
 from pipeline.handover.write import Handed, PaperFile, hand_over
 from pipeline.papers.arrange import INTERNAL_PACK
-from pipeline.papers.finished import EditedFile, FinishedFile, FinishedPack
+from pipeline.papers.finished import FinishedFile, FinishedPack
 from pipeline.problems import Problem
 
 _OF_LISTS = " - what differs"
@@ -26,8 +26,8 @@ def pack_of_lists(pack: str) -> str:
 
 
 def hand_over_lists(folder: Path, finished: FinishedPack) -> Handed:
-    """Puts a list beside every paper of a pack that has an edited one beside it, and takes the others away."""
-    lists = [_list(file) for file in finished.files if file.beside]
+    """Writes a list for every paper of a pack that has an edited one beside it or set aside; takes the others away."""
+    lists = [_list(file) for file in finished.files if file.listed]
     return hand_over(folder, pack_of_lists(finished.pack.title), lists)
 
 
@@ -61,26 +61,36 @@ def _list(file: FinishedFile) -> PaperFile:
 
 def _lines(file: FinishedFile) -> Iterator[str]:
     new = _name(file.path)
-    for edited in file.beside:
-        yield f"{_name(edited.path)} was edited by hand, and {new} is the new paper."
+    for edited in file.listed:
+        if edited.is_aside:
+            yield f"{_name(edited.path)} was edited by hand, and is not asked for any more as it was."
+            yield f"It was moved, as it is, to {edited.path}"
+            yield f"The new paper is {file.path}"
+        else:
+            yield f"{_name(edited.path)} was edited by hand, and {new} is the new paper."
         yield "What differs:"
         yield ""
         yield from (f"- {line}" for line in edited.in_full)
         yield ""
-    yield from _what_to_do(file.beside, new)
+    yield "What to do:"
+    yield from _what_to_do(file, new)
+    yield "The build after that takes this list away."
+    yield ""
 
 
-def _what_to_do(edited: tuple[EditedFile, ...], new: str) -> Iterator[str]:
-    plain = _name(edited[0].path)
-    yield "What to do: choose one."
-    if new.startswith(f"{PurePosixPath(plain).stem} (new"):
+def _what_to_do(file: FinishedFile, new: str) -> Iterator[str]:
+    plain = _name(file.beside[0].path) if file.beside else ""
+    if plain and new.startswith(f"{PurePosixPath(plain).stem} (new"):
+        yield "Choose one."
         yield f"- To keep {plain}: type into it what is marked New data, and delete {new}."
         yield f"- To take the new one: type into it what was changed by hand, delete the edited one and rename {new}"
         yield f"  to {plain}."
-    else:
+    elif plain:
         yield f"- Type what was changed by hand into {new}, or into the inputs, and delete {plain}."
-    yield "The next build takes this list away."
-    yield ""
+    for edited in file.listed:
+        if edited.is_aside:
+            yield "- Type what is still wanted of it into the new paper, or into the inputs;"
+            yield f"  then delete {edited.path}"
 
 
 def _name(path: str) -> str:

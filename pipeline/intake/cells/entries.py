@@ -24,6 +24,12 @@ _BULLET = re.compile(r"^(?:[•·]|-(?!\d))\s*")
 _THOUSANDS = re.compile(r"[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _NUMBER = re.compile(r"[-−]?(?:\d+(?:\.\d*)?|\.\d+)")
 _EXEMPT = re.compile(r"exempt\s*(?:\(\s*)?(?:para(?:graph)?\.?\s*)?(\d+)\s*\)?", re.I)
+_WALES = re.compile(
+    r"(?:exempt\b\W*)?(?:(?:under|part 4|sch(?:edule)?\.? 12a)\b\W*(?:of\W+)?)*(?:para(?:graph)?s?\b\.?\W*)?"
+    r"1[2-8]\s?[a-d]?\b(?:\W*\b(?:and|of|the|to|or|part 4|sch(?:edule)?\.? 12a|1[2-8][a-d]?)\b)*\W*",
+    re.I,
+)
+"""Paragraphs of Part 4 of Schedule 12A, however they are named: "18A", "Exempt (paragraphs 12 and 13)"."""
 _NOT_AVAILABLE = {"notavailable", "[x]", "missing"}
 _NOT_APPLICABLE = {"n/a", "na", "n.a.", "notapplicable", "[z]"}
 _YES, _NO = {"yes", "y", "true"}, {"no", "n", "false"}
@@ -206,10 +212,11 @@ def access_from(words: str, with_exempt: bool = True) -> Reading[Access]:
     if number in EXEMPT_PARAGRAPHS and with_exempt:
         return Reading(value=exempt(number))
     hint = ACCESS_HINT if with_exempt else "Type Public or Internal."
-    if found and with_exempt:
+    is_for_wales = 12 <= number <= 18 or bool(_WALES.fullmatch(one_line(words)))
+    if with_exempt and (found or is_for_wales):
         says = (
             "and paragraphs 12 to 18 are for Wales only"
-            if 12 <= number <= 18
+            if is_for_wales
             else "and the paragraphs for England are 1 to 7"
         )
         doubt = Doubt(

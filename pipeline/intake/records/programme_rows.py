@@ -26,6 +26,7 @@ from pipeline.plan.choices import (
 )
 from pipeline.plan.model import Action, Change, Finding, Gap, Measure, Source, Theme
 from pipeline.plan.refs import ref_key
+from pipeline.plan.sums import breakdown_and_total
 
 
 def read_themes(book: Book) -> tuple[tuple[Theme | Gap, ...], Index[Theme]]:
@@ -215,7 +216,8 @@ def measure(row: RowReader, themes: Index[Theme], measures: Index[str]) -> Measu
     target, amber = _compared(row, "Target", unit), _tolerance(row, unit)
     neighbours, england = _compared(row, "Statistical neighbours", unit), _compared(row, "England", unit)
     personal, running = row.yes_no("Personal counts"), row.yes_no("Running total")
-    part_of = "".join(row.known("Part of", filter(None, [row.ref("Part of")]), measures))
+    part_of = row.refs("Part of")
+    row.known("Part of", [breakdown_and_total(typed)[1] for typed in part_of], measures)
     access = row.access("Publish")
     if row.is_broken or theme is None or unit is None or good is None:
         return row.gap(ref, theme)

@@ -201,8 +201,8 @@ class ActionField:
     rest: Annotated[
         tuple[LineField, ...],
         Says(
-            "What a table has no room for, a line a thing and only what there is: findings, partners, success measure,"
-            " changes, and in an internal paper all else its lead said",
+            "What a table has no room for, a line a thing and only what there is: objective, findings, partners,"
+            " success measure, changes, and in an internal paper all else its lead said",
             "Actions, Action updates and Changes",
         ),
     ]

@@ -159,9 +159,13 @@ class Fields:
     """Everything a template may say, in the order in which somebody who writes one meets it."""
 
     paper: Annotated[PaperField, Says("The paper itself", "Meetings: Papers")]
-    meeting: Annotated[MeetingField, Says("The meeting the paper is for", "The sheet Meetings")]
+    meeting: Annotated[
+        MeetingField, Says("The meeting the paper is for; not in a kind made once a month", "The sheet Meetings")
+    ]
     council: Annotated[CouncilField, Says("The council, and whom to ask", "The sheet Settings")]
-    narrative: Annotated[NarrativeField, Says("The report's own words", "The narrative")]
+    narrative: Annotated[
+        NarrativeField, Says("The report's own words; only in a kind made once a meeting", "The narrative")
+    ]
     background_papers: Annotated[
         Text,
         Says(
@@ -186,7 +190,7 @@ class Fields:
     theme: Annotated[
         ThemeField,
         Says(
-            "The theme the paper is about, in a kind made once a theme; in any other an empty one",
+            "The theme the paper is about; only in a kind made once a theme",
             "Themes, and that theme's highlight report",
         ),
     ]

@@ -148,6 +148,7 @@ def _moves_or_may(change: ShownChange) -> bool:
 
 def _rest(row: ShownAction, style: DateStyle) -> Iterator[tuple[str, str]]:
     """What a table has no room for, label and words; "" where there is nothing to say."""
+    yield "Objective", row.objective
     yield "Findings", ", ".join(finding.ref for finding in row.findings)
     yield "Partners", "; ".join(row.partners)
     yield "Success measure", run_on(row.success_measure)

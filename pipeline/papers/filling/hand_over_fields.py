@@ -27,7 +27,7 @@ from pipeline.plan.record import FigureName
 from pipeline.plan.text import Text, paragraph
 from pipeline.problems import errors
 
-_PRIVATE = ("private-words-in-public-paper", "private-words-in-exempt-paper")
+_PRIVATE = ("private-words-in-public-paper", "private-words-in-exempt-paper", "personal-details-in-public-paper")
 _MOST_LINES = 10
 """Of a file that has a list beside it, which has every line: the sheet is to stay as short as it can."""
 _SHOWN_TOTALS = {
@@ -169,9 +169,11 @@ def _stands(file: FinishedFile) -> str:
 
 def _edited_field(file: FinishedFile, edited: EditedFile) -> EditedField:
     shown = edited.differs
-    if edited in file.beside and len(shown) > _MOST_LINES:
+    if edited in file.listed and len(shown) > _MOST_LINES:
         more = len(shown) - _MOST_LINES
-        shown = (*shown[:_MOST_LINES], f"and {more} more: see the list that stands beside the new one")
+        shown = (*shown[:_MOST_LINES], f"and {more} more: see the list in internal")
+    if edited.is_aside:
+        shown = ("It is not asked for any more as it was, so it was moved to internal/set aside", *shown)
     if edited.is_closed:
         shown = ("It was closed with these changes made by hand, which the supplement does not hold", *shown)
     return EditedField(name=_name(edited.path), paragraphs=shown)

@@ -9,8 +9,8 @@ from pipeline.papers.fields import Figure, MeasureField, MeasuresField, PeriodFi
 from pipeline.papers.filling.action_fields import NONE, NOT_SUPPLIED, capital
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import Colour, GoodIs, Missing, Unit
-from pipeline.plan.measure_view import PERIODS_SHOWN, Move, Seen, ShownMeasure, ShownValue
-from pipeline.plan.measures import Direction, Hidden
+from pipeline.plan.measure_view import Move, Seen, ShownMeasure, ShownValue
+from pipeline.plan.measures import PERIODS_SHOWN, Direction, Hidden
 from pipeline.plan.record import FigureName
 
 NO_TARGET, NOT_RATED, NO_EARLIER_VALUE = "No target", "Not rated", "No earlier value"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.papers.fields import Day, Figure, MoveField, MovementField, StateMovedField
 from pipeline.plan.calendar import DateStyle
@@ -49,14 +50,7 @@ def movement_field(view: PlanView, met: LastMet) -> MovementField:
     if found is None:
         return no_movement()
     style = view.settings.date_style
-    fields = {id(item): _move_field(item, style) for item in _every(found)}
-
-    def those(moves: Iterable[ShownMove]) -> tuple[MoveField, ...]:
-        return tuple(fields[id(item)] for item in moves)
-
-    def count(name: str, moves: Iterable[ShownMove]) -> Figure:
-        return _figure(name, tuple(item.ref for item in moves))
-
+    those = partial(_those, {id(item): _move_field(item, style) for item in _every(found)})
     re_dated = [item for item in found.moved if item.moved.due_then is not None]
     return MovementField(
         is_known=True,
@@ -65,12 +59,12 @@ def movement_field(view: PlanView, met: LastMet) -> MovementField:
         met_on=met.met_on,
         total_then=_figure("total_then", found.then),
         total_now=Figure.of(len(found.now), FigureName(name="total"), found.now),
-        new=count("new", found.new),
-        gone=count("gone", found.gone),
-        completed=count("completed", found.completed),
-        better=count("better", found.better),
-        worse=count("worse", found.worse),
-        otherwise=count("otherwise", found.otherwise),
+        new=_count("new", found.new),
+        gone=_count("gone", found.gone),
+        completed=_count("completed", found.completed),
+        better=_count("better", found.better),
+        worse=_count("worse", found.worse),
+        otherwise=_count("otherwise", found.otherwise),
         re_dated=_figure("re_dated", found.re_dated),
         re_dated_withheld=_figure("re_dated_withheld", _without(found.re_dated, re_dated)),
         slipped=_figure("slipped", found.slipped),
@@ -89,6 +83,14 @@ def movement_field(view: PlanView, met: LastMet) -> MovementField:
         slipped_actions=those(item for item in found.moved if item.moved.days_slipped),
         risks=tuple(_risk_field(item) for item in found.risks),
     )
+
+
+def _those(fields: Mapping[int, MoveField], moves: Iterable[ShownMove]) -> tuple[MoveField, ...]:
+    return tuple(fields[id(item)] for item in moves)
+
+
+def _count(name: str, moves: Iterable[ShownMove]) -> Figure:
+    return _figure(name, tuple(item.ref for item in moves))
 
 
 def moved_words(moved: Moved, style: DateStyle) -> str:

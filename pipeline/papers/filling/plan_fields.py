@@ -8,21 +8,18 @@ from datetime import date
 
 from pipeline.papers.fields import (
     ActionField,
-    Day,
+    ChangeRequestField,
     ExceptionField,
     Figure,
-    FindingField,
     KeyField,
     NextPeriodField,
     PlanField,
     RiskField,
-    StatementField,
     ThemeField,
     TrendPointField,
 )
 from pipeline.papers.filling.action_fields import (
     NONE,
-    NOT_KNOWN,
     NOT_SUPPLIED,
     action_field,
     capital,
@@ -32,10 +29,11 @@ from pipeline.papers.filling.action_fields import (
 from pipeline.papers.filling.changed_fields import what_changed_field
 from pipeline.papers.filling.count_fields import counts_field, covered, findings_figure
 from pipeline.papers.filling.exception_fields import exception_field
+from pipeline.papers.filling.finding_fields import finding_field, statement_field
 from pipeline.papers.filling.measure_fields import measures_field
 from pipeline.papers.filling.movement_fields import LastMet, movement_field
 from pipeline.papers.filling.picture_fields import states_picture, trend_field
-from pipeline.plan.calendar import CalendarMonth, statement_of_action_due
+from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import EXEMPT_PARAGRAPHS, Colour, Decision, State
 from pipeline.plan.model import Risk, Settings
 from pipeline.plan.record import FigureName
@@ -46,8 +44,6 @@ from pipeline.plan.view import (
     Row,
     ShownAction,
     ShownException,
-    ShownFinding,
-    ShownStatement,
     ShownTheme,
     WithheldAction,
 )
@@ -100,14 +96,9 @@ def plan_field(view: PlanView, asked: Asked) -> PlanField:
         silent_themes=tuple(theme.name for theme in view.silent_themes),
         re_dated=_action_fields(re_dated, view),
         re_dated_withheld=len(view.tally.re_dated) - approved,
-        requested=tuple(
-            request_field(request)
-            for theme in view.themes
-            if theme.submission
-            for request in theme.submission.requested
-        ),
-        findings_listed=tuple(_finding_field(item, view) for item in view.findings),
-        statements=tuple(_statement_field(item, view, asked.answered_by) for item in view.statements),
+        requested=_requested(view.themes),
+        findings_listed=tuple(finding_field(item, view) for item in view.findings),
+        statements=tuple(statement_field(item, view, asked.answered_by) for item in view.statements),
         next_period=_next_period(view, asked.look_ahead_to),
         states_picture=states_picture(themes, counts),
         trend=trend_field(asked.past, asked.month, counts),
@@ -120,6 +111,11 @@ def plan_field(view: PlanView, asked: Asked) -> PlanField:
         withheld_notes=_withheld_notes(view),
         first_month=asked.is_first_month,
     )
+
+
+def _requested(themes: Iterable[ShownTheme]) -> tuple[ChangeRequestField, ...]:
+    sent = (theme.submission for theme in themes if theme.submission)
+    return tuple(request_field(request) for submission in sent for request in submission.requested)
 
 
 def theme_field(shown: ShownTheme, view: PlanView, *, is_first_month: bool) -> ThemeField:
@@ -231,47 +227,6 @@ def _risk_field(risk: Risk) -> RiskField:
         target_score=str(risk.target_score) if risk.target_score is not None else NOT_SUPPLIED,
         mitigation=text_or(risk.mitigation, NOT_SUPPLIED),
         owner=risk.owner or NOT_SUPPLIED,
-    )
-
-
-def _statement_field(shown: ShownStatement, view: PlanView, answered_by: str) -> StatementField:
-    source = shown.source
-    due: Day = statement_of_action_due(source.received.day) if source.received else NOT_KNOWN
-    findings = [_finding_field(item, view) for item in shown.findings]
-    return StatementField(
-        inspection=source.name,
-        published=source.published or NOT_KNOWN,
-        received=source.received or NOT_KNOWN,
-        due=due,
-        submitted=source.submitted or NOT_KNOWN,
-        accepted=source.accepted or NOT_KNOWN,
-        answered_by=answered_by,
-        findings=tuple(findings),
-        uncovered=tuple(field for field, item in zip(findings, shown.findings, strict=True) if not item.is_covered),
-        withheld=_action_fields(shown.withheld, view),
-        findings_total=findings_figure("findings", shown.findings, source.name),
-        findings_covered=findings_figure("findings_covered", covered(shown.findings), source.name),
-        counts=counts_field(shown.tally, shown.in_exception, source.name),
-    )
-
-
-def _finding_field(shown: ShownFinding, view: PlanView) -> FindingField:
-    finding = shown.finding
-    if shown.rows:
-        note = ""
-    elif shown.is_covered:
-        note = "The actions that answer this finding are withheld from this paper."
-    else:
-        note = "No live action answers this finding."
-    return FindingField(
-        ref=finding.ref,
-        source=finding.source.name,
-        paragraph=finding.paragraph,
-        kind=str(finding.kind or ""),
-        text=finding.text,
-        addressed_to="; ".join(finding.addressed_to) or NOT_SUPPLIED,
-        actions=_action_fields(shown.rows, view),
-        note=note,
     )
 
 

@@ -28,7 +28,7 @@ from pipeline.papers.filling.problem_fields import problems_field
 from pipeline.papers.filling.register_fields import register_fields
 from pipeline.plan.calendar import CalendarMonth, day_words
 from pipeline.plan.choices import DocumentKind, Section
-from pipeline.plan.model import Document, Meeting, Priority
+from pipeline.plan.model import Document, Meeting, Priority, Settings
 from pipeline.plan.month import Month
 from pipeline.plan.record import FigureName
 from pipeline.plan.text import Mark, Paragraph, Span, Text, paragraph
@@ -81,12 +81,7 @@ def shared_fields(
     )
     narrative = _narrative_field(month, meeting, plan)
     return SharedFields(
-        council=CouncilField(
-            name=month.settings.council or NOT_SUPPLIED,
-            directorate=month.settings.directorate or NOT_SUPPLIED,
-            contact=month.settings.contact or NOT_SUPPLIED,
-            contact_email=month.settings.contact_email or NOT_SUPPLIED,
-        ),
+        council=_council_field(month.settings),
         meeting=_meeting_field(meeting, month),
         narrative=narrative,
         plan=plan,
@@ -96,6 +91,15 @@ def shared_fields(
         chase=chase_fields(month, problems) if view.access.is_internal else (),
         register=register_fields(month, view) if view.access.is_internal else (),
         problems=problems_field(so_far if view.access.is_internal else ()),
+    )
+
+
+def _council_field(settings: Settings) -> CouncilField:
+    return CouncilField(
+        name=settings.council or NOT_SUPPLIED,
+        directorate=settings.directorate or NOT_SUPPLIED,
+        contact=settings.contact or NOT_SUPPLIED,
+        contact_email=settings.contact_email or NOT_SUPPLIED,
     )
 
 

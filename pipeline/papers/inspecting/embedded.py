@@ -6,7 +6,7 @@ import hashlib
 import html
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pipeline.papers.word.package import Parts, Relationship, names, parse, relationships
 
@@ -36,15 +36,19 @@ def is_xml(name: str, content: bytes) -> bool:
     return name.lower().endswith(_XML) and not isinstance(parse(content), str)
 
 
-def embedded_files(parts: Parts) -> tuple[str, ...]:
-    """The parts that are another file within this one: a workbook, a web page, an object, a macro."""
+def embedded_files(parts: Parts, readable: Container[str] = ()) -> tuple[str, ...]:
+    """The parts that are another file within this one: a workbook, a web page, an object, a macro.
+
+    readable   the parts that are known to be XML
+    """
     links = tuple(every_relationship(parts))
     brought = {link.target for link in links if _kind(link) in _BRINGING_IN and not link.is_external}
     of_word = {link.target for link in links if _kind(link) in _OF_WORD} - brought
     return tuple(
         name
         for name in sorted(parts)
-        if name in brought or not (name in of_word or is_xml(name, parts[name]) or _is_picture(name, parts[name]))
+        if name in brought
+        or not (name in of_word or name in readable or is_xml(name, parts[name]) or _is_picture(name, parts[name]))
     )
 
 
@@ -61,6 +65,26 @@ def pictures(parts: Parts) -> dict[str, str]:
         for name, content in sorted(parts.items())
         if _is_picture(name, content) or name.lower().endswith(".svg")
     }
+
+
+_NOTES_OF_PICTURES = (
+    b"Exif\0\0",
+    b"http://ns.adobe.com/xap/",
+    b"<x:xmpmeta",
+    b"8BIM",
+    b"eXIf",
+    b"tEXt",
+    b"zTXt",
+    b"iTXt",
+)
+
+
+def notes_in_pictures(parts: Parts) -> Iterator[tuple[str, str]]:
+    """Pictures that say who took or drew them, where and when: notes of a camera (EXIF) or of a program (XMP)."""
+    for name, content in sorted(parts.items()):
+        is_strange = _is_picture(name, content) and not _OUR_PICTURE.fullmatch(name.rpartition("/")[2])
+        if name.startswith("word/") and is_strange and any(mark in content for mark in _NOTES_OF_PICTURES):
+            yield "notes of a camera or a program in a picture", name
 
 
 def is_our_picture(name: str, sha256: str) -> bool:

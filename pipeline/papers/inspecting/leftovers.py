@@ -5,54 +5,45 @@ Words that people typed into a workbook are no leftovers because they hold `{{`,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote_plus
 
 from lxml import etree
 
-from pipeline.papers.inspecting.embedded import embedded_files, files_elsewhere, is_xml, loose_words
+from pipeline.papers.inspecting.embedded import (
+    embedded_files,
+    files_elsewhere,
+    is_xml,
+    loose_words,
+    notes_in_pictures,
+)
+from pipeline.papers.inspecting.looks import Styles, styles_in
 from pipeline.papers.inspecting.traces import (
+    addresses_of_links,
+    judged_once,
     linked_part,
     marks_of_editing,
-    names_kept,
-    own_addresses,
     parts_beside_the_pages,
+    people_in_properties,
 )
-from pipeline.papers.inspecting.unseen import hidden_styles, unseen_runs
+from pipeline.papers.inspecting.unfinished import unfinished_in
+from pipeline.papers.inspecting.unseen import unseen_words
 from pipeline.papers.word.package import OFFICE, Parts, W, main_part, names, parse, relationships
-from pipeline.plan import placeholders
 
-_NOT_DONE = (
-    ("a place that is not filled in", placeholders.TO_FILL_IN),
-    ("a gap of a draft", re.compile(r"\[[A-Z][\w &]* (?:[A-Z]{1,3}\d+|row \d+): [^\]]*\]")),
-    ("TBC", placeholders.TO_BE_SAID),
-    ("a mark of a draft", re.compile(r"\bDRAFT\b")),
-    (
-        "guidance for whoever writes it",
-        re.compile(
-            r"\b(?:click|tap)(?: or (?:click|tap))? here to (?:enter|add|type)\b|\blorem ipsum\b|"
-            r"\bdelete (?:this|these|as appropriate|if not|before (?:publi|send|issu)\w+)\b|"
-            r"\b(?:guidance|notes?) (?:for|to) (?:report )?authors?\b|\breport author to (?:complete|confirm|add)\b|"
-            r"\bsign-?\s?off (?:sheet|checklist|form)\b|\bclearance (?:sheet|checklist|form)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    ("a place that is not filled in", re.compile(r"(?<!\w)(?:X{2,}/X{2,}/(?:X{2,}|\d{2,4})|X{3,}|_{4,}|\?{3,})(?!\w)")),
-)
-TO_FILL_IN = frozenset(what for what, _ in _NOT_DONE)
-"""Kinds of leftover that stand where words of somebody belong."""
-_MAY_BE_TYPED = ("guidance for whoever writes it",)
-"""Words that may be a plan's own: what a cell said when the paper was made is no leftover."""
 AN_ADDRESS = "an address of the council's own machines"
 MARKS = "marks of Word's editing sessions"
-_TAG = re.compile(r"\{[{%].*?(?:[}%]\}|$)")
 TRACKED = names(
     "ins del moveFrom moveTo cellIns cellDel cellMerge rPrChange pPrChange sectPrChange tblPrChange tcPrChange "
     "trPrChange tblGridChange numberingChange",
     W,
 )
+_PLACES = {
+    W + "hdr": " in a header",
+    W + "ftr": " in a footer",
+    W + "footnotes": " in a footnote",
+    W + "endnotes": " in an endnote",
+}
 _STORIES = names("document hdr ftr footnotes endnotes", W)
 _TEXT = names("t delText", W)
 _INSTRUCTIONS = names("instrText delInstrText", W)
@@ -63,10 +54,14 @@ _SPACED = names("tab ptab br cr", W)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leftover:
-    """What was left, "a comment", and the words it is in or beside. `tells_nothing`: it names nobody and nothing."""
+    """What was left, "a comment", and the words it is in or beside. `tells_nothing`: it names nobody and nothing.
+
+    place   " in a header", to stand behind `what`; "" for the body, and for what is no page
+    """
 
     what: str
     words: str
+    place: str = ""
     tells_nothing: bool = False
 
 
@@ -75,19 +70,28 @@ def leftovers(parts: Parts, as_made: Collection[str] = ()) -> tuple[Leftover, ..
 
     as_made   the words of the paragraphs as the paper was made, spaced once: a tag in one of them was typed in a cell
     """
-    roots = dict(_roots(parts))
+    judged = {name: judged_once(name, content) for name, content in sorted(parts.items()) if name.endswith(".xml")}
+    roots = {name: one.root for name, one in judged.items() if one is not None}
     found = [*_comments(parts, roots)]
-    found += [Leftover(what="an embedded file", words=name) for name in embedded_files(parts)]
+    found += [Leftover(what="an embedded file", words=name) for name in embedded_files(parts, roots)]
     found += [Leftover(what="a link to a file elsewhere", words=address) for address in files_elsewhere(parts)]
-    found += [Leftover(what=AN_ADDRESS, words=address) for address in own_addresses(parts, roots)]
+    addresses = [*addresses_of_links(parts), *(said for one in judged.values() if one for said in one.addresses)]
+    found += [Leftover(what=AN_ADDRESS, words=address) for address in dict.fromkeys(addresses)]
+    kept = [said for one in judged.values() if one for said in one.names]
     found += [
-        Leftover(what=what, words=words) for what, words in (*names_kept(roots), *parts_beside_the_pages(parts, roots))
+        Leftover(what=what, words=words)
+        for what, words in (
+            *kept,
+            *people_in_properties(roots, as_made),
+            *parts_beside_the_pages(parts, roots),
+            *notes_in_pictures(parts),
+        )
     ]
-    hidden = hidden_styles(roots.get(linked_part(parts, "styles")))
+    styles = styles_in(parts.get(linked_part(parts, "styles"), b""))
     for root in roots.values():
         if root.tag in _STORIES:
-            found += _marked(root, hidden)
-            found += _said(root, as_made)
+            place = _PLACES.get(str(root.tag), "")
+            found += (replace(left, place=place) for left in (*_marked(root, styles), *_said(root, as_made)))
     if count := marks_of_editing(parts):
         found.append(Leftover(what=MARKS, words=f"{count} of them", tells_nothing=True))
     return tuple(dict.fromkeys(found))
@@ -121,13 +125,6 @@ def _of_xml(root: etree._Element) -> Iterator[str]:
     yield from (unquote_plus(value) for value in values if "%" in value or "+" in value)
 
 
-def _roots(parts: Parts) -> Iterator[tuple[str, etree._Element]]:
-    for name in sorted(parts):
-        root = parse(parts[name]) if name.endswith(".xml") else ""
-        if not isinstance(root, str):
-            yield name, root
-
-
 def _comments(parts: Parts, roots: dict[str, etree._Element]) -> Iterator[Leftover]:
     for link in relationships(parts, main_part(parts)):
         if link.kind == OFFICE + "comments" and link.target in roots:
@@ -135,34 +132,26 @@ def _comments(parts: Parts, roots: dict[str, etree._Element]) -> Iterator[Leftov
                 yield Leftover(what="a comment", words=_words(comment))
 
 
-def _marked(root: etree._Element, hidden: frozenset[str]) -> Iterator[Leftover]:
+def _marked(root: etree._Element, styles: Styles) -> Iterator[Leftover]:
     for change in root.iter(*TRACKED):
-        paragraph = next(change.iterancestors(W + "p"), None)
-        words = _words(change if paragraph is None else paragraph)
+        around = next(change.iterancestors(W + "p", W + "tr"), None)
+        words = _words(change if around is None else around)
         yield Leftover(what="a tracked change", words=words or "an empty paragraph, a table or a page")
-    for what, run in unseen_runs(root, hidden):
+    for what, run in unseen_words(root, styles):
         if words := _words(run):
             yield Leftover(what=what, words=words)
 
 
 def _said(root: etree._Element, as_made: Collection[str]) -> Iterator[Leftover]:
     for paragraph in root.iter(W + "p"):
-        words = _words(paragraph)
-        for what, pattern in _NOT_DONE:
-            if (found := pattern.search(words)) and not (what in _MAY_BE_TYPED and words in as_made):
-                yield Leftover(what=what, words=_beside(words, found))
-        if words not in as_made and (found := _TAG.search(words)):
-            yield Leftover(what="a tag of a template", words=_beside(words, found))
+        for what, words in unfinished_in(_words(paragraph), as_made):
+            yield Leftover(what=what, words=words)
 
 
-def _beside(words: str, found: re.Match[str]) -> str:
-    """What was found with a few words around it."""
-    start, end = max(found.start() - 30, 0), min(found.end() + 30, len(words))
-    return f"{'…' if start else ''}{words[start:end].strip()}{'…' if end < len(words) else ''}"
+_SIGNS = dict.fromkeys(_SPACED, " ") | {_HYPHEN: "\u2011"}
 
 
 def _words(element: etree._Element) -> str:
     """The words of a paragraph or a run, deleted ones too, spaced once."""
-    signs = dict.fromkeys(_SPACED, " ") | {_HYPHEN: "\u2011"}
-    pieces = (signs.get(str(node.tag)) or node.text or "" for node in element.iter(*_TEXT, *signs))
+    pieces = (_SIGNS.get(str(node.tag)) or node.text or "" for node in element.iter(*_TEXT, *_SIGNS))
     return " ".join("".join(pieces).split())

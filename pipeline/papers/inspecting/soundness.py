@@ -62,7 +62,7 @@ def sections_of(document: etree._Element) -> tuple[str, ...]:
 def faults(parts: Parts, sections: tuple[str, ...]) -> list[str]:
     """What Word would call unreadable, or repair; none for a sound package. `sections`: the template's."""
     roots: dict[str, etree._Element] = {}
-    bare = {name: _skeleton(content) for name, content in parts.items() if name.endswith((".xml", ".rels"))}
+    bare = {name: _once(_skeleton(content)) for name, content in parts.items() if name.endswith((".xml", ".rels"))}
     for name, content in bare.items():
         root = parse(content) if _is_well_formed(parts[name]) else "is not well-formed XML"
         if isinstance(root, str):
@@ -113,6 +113,18 @@ def _skeleton(content: bytes) -> bytes:
         if row != kept[-1] or not row.endswith(_ROW_END) or row.count(_ROW_END) > 1:
             kept.append(row)
     return _ROW.join(kept)
+
+
+_PROPERTIES = re.compile(rb"<w:([rp]Pr)>.*?</w:\1>", re.DOTALL)
+_TWIN = re.compile(rb"(<w:\w+(?: [^<>]*)?/>)\1+")
+
+
+def _once(content: bytes) -> bytes:
+    """A part whose properties do not stand twice running with the same words, as Writer writes some.
+
+    Word opens those without a word; a property that stands twice and says two things is another matter.
+    """
+    return _PROPERTIES.sub(lambda found: _TWIN.sub(rb"\1", found[0]), content)
 
 
 def _is_well_formed(content: bytes) -> bool:

@@ -6,18 +6,21 @@ No reader sees them on a page, and whoever gets the file can read them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
 from pipeline.papers.inspecting.embedded import every_relationship
-from pipeline.papers.word.package import OFFICE, Parts, W, main_part, relationships
+from pipeline.papers.word.package import OFFICE, Parts, W, main_part, parse, relationships
 
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _NAMED_IN_CORE = {
     "lastModifiedBy": "the name of whoever saved it last",
     "lastPrinted": "when it was printed",
     "contentStatus": "a status of the draft",
+    "description": "a note in its properties",
 }
 _NAMED_IN_APP = {
     "Company": "the name of a company",
@@ -35,6 +38,9 @@ _OWN_MACHINE = re.compile(
     | (?<![A-Za-z])[A-Z]:\\(?:[\w .~$()-]+\\)*[\w .~$()-]*\w                # C:\Users\…
     | \bhttps?://(?:localhost|[\w-]+)(?=[/:\s]|$)[^\s<>"]*                  # a name without a dot is a name of ours
     | \bhttps?://[\w.-]*(?:\bintranet\b|\.local\b|\.internal\b|\.corp\b|\.lan\b|-my\.sharepoint\.com|\.sharepoint\.com)[^\s<>"]*
+    | \b(?:https?://)?[\w.-]*(?:teams\.microsoft\.com|safelinks\.protection\.outlook\.com|\bonedrive\.live\.com)[^\s<>"]*
+    | (?<![\w/.])intranet\.[\w.-]+[^\s<>"]*
+    | \b(?:msteams|onenote|outlook):[/\w][^\s<>"]*
     | \bhttps?://(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+[^\s<>"]*
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -46,14 +52,70 @@ Roots = Mapping[str, etree._Element]
 """The root of every part that is XML, by the part's name."""
 
 
-def names_kept(roots: Roots) -> Iterator[tuple[str, str]]:
-    """What the file's properties and lists of people keep: what it is, and the words."""
-    for name, root in roots.items():
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A part that was looked at: the names in it, what each is, and the addresses of the council's own machines."""
+
+    root: etree._Element
+    names: tuple[tuple[str, str], ...]
+    addresses: tuple[str, ...]
+
+
+_MOST_REMEMBERED = 2**17
+"""Bytes: what is longer is a body, which no other paper has."""
+
+
+def judged_once(name: str, content: bytes) -> Judged | None:
+    """A part's judgement, remembered while the program runs: papers of a kind share all parts but a few."""
+    is_shared = len(content) <= _MOST_REMEMBERED and not name.endswith("/document.xml")
+    return _judged_before(name, content) if is_shared else judged(name, content)
+
+
+def judged(name: str, content: bytes) -> Judged | None:
+    """None where the part cannot be read as what it says it is."""
+    root = parse(content)
+    if isinstance(root, str):
+        return None
+    said = (found for words in _sayings(root) if _MAY_BE_OWN.search(words) for found in _OWN_MACHINE.findall(words))
+    return Judged(root=root, names=tuple(_names_in(name, root)), addresses=tuple(dict.fromkeys(said)))
+
+
+_judged_before = lru_cache(maxsize=128)(judged)
+
+
+def _names_in(name: str, root: etree._Element) -> Iterator[tuple[str, str]]:
+    """What a part of properties or a list of people keeps: what it is, and the words."""
+    if root.tag == _CORE + "coreProperties":
+        yield from _named(root, _NAMED_IN_CORE)
+    elif etree.QName(root).localname == "Properties" and name.startswith("docProps/"):
+        yield from _of_properties(root)
+    yield from (("the name of somebody who worked on it", said) for said in _people(root))
+
+
+_A_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? )?[A-Z][\w'’-]+(?: [A-Z]\.?)* [A-Z][\w'’-]+"
+    r"|[A-Z][\w'’-]+, [A-Z][\w'’-]+(?: \([\w &]+\))?|[\w.-]+@[\w.-]+"
+)
+_A_LOGIN = re.compile(r"[a-z]+(?:\.[a-z]+)?\d*|[A-Z]\.? [A-Z][a-z]+")
+_OF_A_POST = re.compile(
+    r"\b(?:head|director|assistant|manager|officer|clerk|lead|chief|chair|secretary|adviser|analyst|council|borough|city|"
+    r"county|board|committee|team|service|services|directorate|department|office|unit|partnership|trust|programme|plan|"
+    r"report|children|improvement|action|statement|scorecard|business|executive|social|care|health|education)\b",
+    re.IGNORECASE,
+)
+
+
+def people_in_properties(roots: Roots, as_made: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Names of persons among what a paper says of itself: posts may stand there, and what the paper says anyway."""
+    for root in roots.values():
         if root.tag == _CORE + "coreProperties":
-            yield from _named(root, _NAMED_IN_CORE)
-        elif etree.QName(root).localname == "Properties" and name.startswith("docProps/"):
-            yield from _of_properties(root)
-        yield from (("the name of somebody who worked on it", said) for said in _people(root))
+            for child in root.iterchildren(etree.Element):
+                tag = etree.QName(child).localname
+                if tag in ("creator", "keywords", "category"):
+                    for words in map(str.strip, (child.text or "").split(";")):
+                        is_one = _A_NAME.fullmatch(words) or (tag == "creator" and _A_LOGIN.fullmatch(words))
+                        if is_one and not _OF_A_POST.search(words) and not any(words in made for made in as_made):
+                            yield "the name of a person in its properties", words
 
 
 def _named(root: etree._Element, wanted: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -76,9 +138,9 @@ def _of_properties(root: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _people(root: etree._Element) -> Iterator[str]:
     """Each once: the list of people, and who is named beside a comment or a change."""
-    named = [
-        item.get(name, "") for item in root.iter(etree.Element) for name in item.attrib if _AUTHOR.fullmatch(str(name))
-    ]
+    found = _AUTHORS(root)
+    assert isinstance(found, list)  # of attributes' words, each of which knows its name
+    named = [str(said) for said in found if _AUTHOR.fullmatch(getattr(said, "attrname", ""))]
     yield from dict.fromkeys(name for name in named if name)
 
 
@@ -108,22 +170,30 @@ def linked_part(parts: Parts, kind: str) -> str:
     return next(found, "")
 
 
-def own_addresses(parts: Parts, roots: Roots) -> Iterator[str]:
-    """Addresses that only the council's own machines know: in words, links, fields and alternative texts. Each once."""
-    yield from dict.fromkeys(
-        found for said in _sayings(parts, roots) if "\\" in said or ":/" in said for found in _OWN_MACHINE.findall(said)
-    )
+def addresses_of_links(parts: Parts) -> Iterator[str]:
+    """The addresses of links that only the council's own machines know."""
+    for link in every_relationship(parts):
+        if link.is_external:
+            yield from _OWN_MACHINE.findall(link.target)
 
 
-def _sayings(parts: Parts, roots: Roots) -> Iterator[str]:
-    yield from (link.target for link in every_relationship(parts) if link.is_external)
-    for root in roots.values():
-        for paragraph in root.iter(W + "p"):
-            yield "".join(item.text or "" for item in paragraph.iter(*_SAID_IN))
-        for item in root.iter(etree.Element):
-            yield from map(str, item.attrib.values())
-        if not str(root.tag).startswith(W):
-            yield from map(str, root.itertext())
+_MAY_BE_OWN = re.compile(r"\\|:/|[iI]ntranet|\.microsoft|\.outlook|onedrive|msteams|onenote:|outlook:")
+_TELLING = " or ".join(
+    f"contains(., '{mark}')"
+    for mark in (":/", "\\", "ntranet", ".microsoft", ".outlook", "onedrive", "msteams", "onenote:", "outlook:")
+)
+_ADDRESSES = etree.XPath(f"//@*[{_TELLING}]")
+_AUTHORS = etree.XPath("//@*[local-name() = 'author']")
+
+
+def _sayings(root: etree._Element) -> Iterator[str]:
+    """Words that may hold an address: paragraphs with their fields, and what is said of pictures, links and marks."""
+    says_one = _MAY_BE_OWN.search("".join(map(str, root.itertext())))  # runs split addresses, so never by the run
+    for paragraph in root.iter(W + "p") if says_one else ():
+        yield "".join([item.text or "" for item in paragraph.iter(*_SAID_IN)])
+    yield from map(str, _ADDRESSES(root))
+    if not str(root.tag).startswith(W):
+        yield from map(str, root.itertext())
 
 
 def marks_of_editing(parts: Parts) -> int:

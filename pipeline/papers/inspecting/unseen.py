@@ -1,83 +1,97 @@
-"""Words that a file holds and no page shows: hidden ones, by hand or by style, and ones in the colour of the paper."""
+"""Words that a file holds and no page shows: hidden, too small, in the colour of their ground, or off the page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.papers.inspecting.looks import PAPER, SMALLEST, Look, Styles, fill_of, look_of
 from pipeline.papers.word.package import W
 
-_OFF = ("0", "false", "off")
-_LONGEST_CHAIN = 20
-_SMALLEST = 4
-"""Half points: what is smaller than two points nobody reads."""
+_NAMESPACES = {
+    "w": W.strip("{}"),
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+}
+_TELLING_RUNS = etree.XPath(
+    "//w:r[w:rPr[w:vanish or w:color or w:sz or w:rStyle or w:shd or w:highlight]]"
+    " | //w:tc[w:tcPr/w:shd]//w:r | //w:p[w:pPr/w:shd]//w:r",
+    namespaces=_NAMESPACES,
+)
+_OFF_THE_PAGE = etree.XPath(
+    # Twentieths of a point, and for what floats 914,400 to an inch: more than 5 cm left of the text, or beyond A3.
+    "//w:p[w:pPr/w:ind[@w:left < -2835 or @w:start < -2835 or @w:left > 23800 or @w:start > 23800]]"
+    " | //w:p[w:pPr/w:framePr[@w:x < -2835 or @w:y < -2835 or @w:x > 23800 or @w:y > 23800]]"
+    " | //wp:anchor[.//wp:posOffset[. < -1800000 or . > 15120000]]",
+    namespaces=_NAMESPACES,
+)
+_MARKER = {"black": "000000", "white": "FFFFFF"}
+WHITE = "white text"
+OF_ITS_GROUND = "text in the colour of what it stands on"
 
 
-def hidden_styles(styles: etree._Element | None) -> frozenset[str]:
-    """The ids of the styles that hide what is written in them, by themselves or through one they are based on."""
-    if styles is None:
-        return frozenset()
-    known = {style.get(W + "styleId", ""): style for style in styles.iter(W + "style")}
-    return frozenset(style_id for style_id in known if _hides(style_id, known))
+def unseen_words(root: etree._Element, styles: Styles) -> Iterator[tuple[str, etree._Element]]:
+    """Each run that is not shown, and each paragraph or box off the page; and how it is kept from sight."""
+    for run in _runs_to_look_at(root, styles):
+        if how := _how(run, _look(run, styles), styles):
+            yield how, run
+    for element in _OFF_THE_PAGE(root):
+        yield "text off the page", element
 
 
-def _hides(style_id: str, known: Mapping[str, etree._Element]) -> bool:
-    for _ in range(_LONGEST_CHAIN):
-        style = known.get(style_id)
-        if style is None:
-            return False
-        mark = style.find(f"{W}rPr/{W}vanish")
-        if mark is not None:
-            return _is_on(mark)
-        style_id = _value(style.find(W + "basedOn"))
-    return False
+def _runs_to_look_at(root: etree._Element, styles: Styles) -> Iterator[etree._Element]:
+    """Most runs say nothing of their own look and stand in a style that shows them: those are passed over."""
+    telling = _TELLING_RUNS(root)
+    yield from telling
+    if styles.suspect:
+        seen = set(telling)
+        for named in root.iter(W + "pStyle"):
+            if named.get(W + "val", "") in styles.suspect:
+                paragraph = next(named.iterancestors(W + "p"), None)
+                runs = () if paragraph is None else paragraph.iter(W + "r")
+                yield from (run for run in runs if run not in seen)
 
 
-def unseen_runs(root: etree._Element, hidden: frozenset[str]) -> Iterator[tuple[str, etree._Element]]:
-    """Each run that is not shown, and how: "hidden text", "white text", "text too small to read"."""
-    for run in root.iter(W + "r"):
-        if _is_hidden(run, hidden):
-            yield "hidden text", run
-        elif _is_white(run):
-            yield "white text", run
-        elif _is_tiny(run):
-            yield "text too small to read", run
-
-
-def _is_hidden(run: etree._Element, hidden: frozenset[str]) -> bool:
-    mark = run.find(f"{W}rPr/{W}vanish")
-    if mark is not None:
-        return _is_on(mark)
+def _look(run: etree._Element, styles: Styles) -> Look:
+    own = run.find(W + "rPr")
     paragraph = next(run.iterancestors(W + "p"), None)
-    styles = [run.find(f"{W}rPr/{W}rStyle"), None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle")]
-    return any(_value(style) in hidden for style in styles if style is not None)
+    by_run = styles.looks.get(_value(run, "rPr/rStyle"), Look())
+    of_paragraph = "" if paragraph is None else _value(paragraph, "pPr/pStyle")
+    by_paragraph = styles.looks.get(of_paragraph, Look()) if of_paragraph else styles.usual
+    return look_of(own).over(by_run).over(by_paragraph)
 
 
-def _is_white(run: etree._Element) -> bool:
-    """White by hand, on nothing that somebody has filled with a colour: a style's white stands on a style's fill."""
-    if _value(run.find(f"{W}rPr/{W}color")).upper() != "FFFFFF":
-        return False
-    around = (run, *run.iterancestors(W + "p", W + "tc", W + "tbl"))
-    fills = (item for holder in around for item in holder.iterfind(f"*/{W}shd"))
-    colours = {item.get(W + "fill", "auto").upper() for item in fills}
-    is_lit = run.find(f"{W}rPr/{W}highlight") is not None
-    return not is_lit and not colours - {"AUTO", "FFFFFF"} and not _is_in_styled_table(run)
+def _how(run: etree._Element, look: Look, styles: Styles) -> str:
+    if look.is_hidden:
+        return "hidden text"
+    if 0 < look.size < SMALLEST:
+        return "text too small to read"
+    if look.unseen_on(_grounds(run, look, styles)):
+        return WHITE if look.colour == PAPER else OF_ITS_GROUND
+    return ""
 
 
-def _is_in_styled_table(run: etree._Element) -> bool:
-    table = next(run.iterancestors(W + "tbl"), None)
-    return table is not None and table.find(f"{W}tblPr/{W}tblStyle") is not None
+def _grounds(run: etree._Element, look: Look, styles: Styles) -> tuple[str, ...]:
+    """What a run may stand on; which rows a table's style fills depends on more than can be read here."""
+    if marker := _value(run, "rPr/highlight"):
+        return (_MARKER.get(marker, "808080"),)
+    if fill := fill_of(run.find(W + "rPr")):
+        return (fill,)
+    for holder in run.iterancestors(W + "p", W + "tc", W + "tbl"):
+        if fill := fill_of(next(iter(holder.iterchildren(W + "pPr", W + "tcPr", W + "tblPr")), None)):
+            return (fill,)
+        if holder.tag == W + "p" and look.fill:
+            return (look.fill,)
+        if holder.tag == W + "tbl":
+            first, others = styles.of_tables.get(_value(holder, "tblPr/tblStyle"), ((), ()))
+            row = next(run.iterancestors(W + "tr"), None)
+            is_first = row is not None and row is next(holder.iterchildren(W + "tr"), None)
+            return first if is_first and first else (PAPER, *others)
+    page = run.getroottree().getroot().find(W + "background")
+    said = "" if page is None else page.get(W + "color", "")
+    return (said.upper() if len(said) == 6 else PAPER,)
 
 
-def _is_tiny(run: etree._Element) -> bool:
-    size = _value(run.find(f"{W}rPr/{W}sz"))
-    return size.isdecimal() and int(size) < _SMALLEST
-
-
-def _is_on(mark: etree._Element) -> bool:
-    return mark.get(W + "val", "1") not in _OFF
-
-
-def _value(element: etree._Element | None) -> str:
-    return "" if element is None else element.get(W + "val", "")
+def _value(element: etree._Element, path: str) -> str:
+    found = element.find("/".join(W + name for name in path.split("/")))
+    return "" if found is None else found.get(W + "val", "")

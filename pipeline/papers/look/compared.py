@@ -69,15 +69,29 @@ def first_difference(made: Look, stands: Look) -> Seen | None:
 
 
 def changed_looks(made: Look, stands: Look) -> tuple[str, ...]:
-    """The words of each paragraph that says the same in both and looks different; "" for what holds no words."""
+    """The words of each paragraph that looks different, as it now stands; "" for what holds no words.
+
+    Of one put into other words, its own look and that of its words: whether any is new to it.
+    """
     before, now = tuple(_paragraphs(made)), tuple(_paragraphs(stands))
     same = SequenceMatcher(None, [words for words, _ in before], [words for words, _ in now], autojunk=False)
     changed = []
-    for start, first, count in same.get_matching_blocks():
-        for (words, mine), (_, theirs) in zip(before[start : start + count], now[first : first + count], strict=True):
-            if first_difference(mine, theirs) is not None:
-                changed.append(words)
+    for what, start, end, first, last in same.get_opcodes():
+        if what == "equal" or (what == "replace" and end - start == last - first):
+            for (_, mine), (words, theirs) in zip(before[start:end], now[first:last], strict=True):
+                if first_difference(mine, theirs) is not None if what == "equal" else _has_a_new_look(mine, theirs):
+                    changed.append(words)
     return tuple(dict.fromkeys(changed))
+
+
+def _has_a_new_look(made: Look, stands: Look) -> bool:
+    """Whether a paragraph, or any of its words, is dressed as nothing of its kind was before."""
+    before = [(thing.kind, thing.dress) for thing in made.seen]
+    return any(
+        thing.kind in ("paragraph", "words")
+        and not any(kind == thing.kind and _are_alike(dress, thing.dress) for kind, dress in before)
+        for thing in stands.seen
+    )
 
 
 def _paragraphs(look: Look) -> Iterator[tuple[str, Look]]:

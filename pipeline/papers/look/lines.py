@@ -34,6 +34,7 @@ class Line:
 
     cells     of a row the words of each; else one, the words. Spaces and line breaks stand once each
     mark      of a picture, what is drawn on it; of a property, its name
+    typed     of a property, its words with their signs, which programs write in their own way; else ""
     heading   the words of the heading it stands under, or is; "" before the first
     table     of a row, its table's number in the file, from 1; else 0
     columns   of a row, the words at the head of each of its table's columns
@@ -42,13 +43,14 @@ class Line:
     kind: Kind
     cells: tuple[str, ...]
     mark: str = ""
+    typed: str = field(default="", compare=False)
     heading: str = field(default="", compare=False)
     table: int = field(default=0, compare=False)
     columns: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def words(self) -> str:
-        return " | ".join(self.cells) if self.kind is Kind.ROW else " ".join(self.cells)
+        return self.typed or (" | " if self.kind is Kind.ROW else " ").join(self.cells)
 
 
 def lines_of(look: Look) -> tuple[Line, ...]:
@@ -104,7 +106,7 @@ class _Reading:
             self.lines[-1] = replace(self.lines[-1], mark=thing.words)
         elif what == "property":
             self.end_line()
-            self._whole(Kind.PROPERTY, thing.beside, mark=thing.said("name"))
+            self._whole(Kind.PROPERTY, thing.said("words"), mark=thing.said("name"), typed=thing.beside)
         else:
             self._other_part(what)
 
@@ -156,9 +158,9 @@ class _Reading:
                 self._end_row()
             self.depth -= 1
 
-    def _whole(self, kind: Kind, words: str, *, mark: str = "") -> None:
+    def _whole(self, kind: Kind, words: str, *, mark: str = "", typed: str = "") -> None:
         if words:
-            self.lines.append(Line(kind=kind, cells=(words,), mark=mark, heading=self.heading))
+            self.lines.append(Line(kind=kind, cells=(words,), mark=mark, typed=typed, heading=self.heading))
 
     def end_line(self) -> None:
         self._end_paragraph()

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.papers.templates.document import check as document
+from pipeline.papers.templates.emptiness import says_nothing
 from pipeline.papers.templates.opened import OpenedTemplate
-from pipeline.papers.templates.tags import alone, unfilled
+from pipeline.papers.templates.tags import alone, other_brackets, unfilled
 from pipeline.papers.templates.tags import check as tags
 from pipeline.problems import Problem, in_reading_order
 
 Check = Callable[[OpenedTemplate], Iterator[Problem]]
 
-CHECKS: tuple[Check, ...] = (tags.check, alone.check, unfilled.check, document.check)
+CHECKS: tuple[Check, ...] = (
+    tags.check,
+    alone.check,
+    other_brackets.check,
+    unfilled.check,
+    document.check,
+    says_nothing.check,
+)
 
 
 def check_template(template: OpenedTemplate) -> tuple[Problem, ...]:

@@ -12,9 +12,12 @@ from pipeline.papers.fields.known import Holds, Kind, known_fields
 from pipeline.papers.templates.opened import OpenedTemplate, Story
 from pipeline.papers.templates.tags.reading import Said, read_tag
 from pipeline.papers.templates.tags.spelling import END, PRINT
+from pipeline.papers.word.package import W, names
 from pipeline.problems import Place
 
 EACH = "[]"
+_OF_TABLES = frozenset(names("tblCaption tblDescription", W))
+"""What a table says of itself to those who cannot see it: no words of the paper, and Writer leaves it out."""
 
 
 class Use(Enum):
@@ -73,7 +76,7 @@ def _in_story(story: Story) -> Iterator[FieldSaid]:
             begun += [None] * (said.word == "if")
         elif said.word in ("endfor", "endif", END):
             del begun[-1:]
-        elif said.word == PRINT:
+        elif said.word == PRINT and standing.holders[0].tag not in _OF_TABLES:
             yield from _uses(said.value, Use.PRINTED, begun, place)
 
 

@@ -5,13 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from lxml import etree
+
 from pipeline.intake import not_read
 from pipeline.intake.not_read import WORD
 from pipeline.intake.other_files import other_file
 from pipeline.intake.packages import Refusal, opened
 from pipeline.intake.recognise import content_of, other_package
 from pipeline.papers.templates.opened import MOST_BRACES
-from pipeline.papers.word.package import DOCUMENT_CONTENT, MOST_TAGS, Parts, W, content_types, main_part, parse
+from pipeline.papers.word.package import (
+    DOCUMENT_CONTENT,
+    MOST_TAGS,
+    OFFICE,
+    Parts,
+    W,
+    content_types,
+    main_part,
+    parse,
+    relationships,
+)
 from pipeline.problems import CLERK, Problem, Severity
 
 CODE = "template-not-readable"
@@ -29,6 +41,10 @@ _HINTS = {
 _ANOTHER = f"Put the template that was meant in its place, saved from Word as {WORD}."
 _LEFT_AS_THEY_ARE = ("file-locked", "file-gone")
 _STRICT = b"http://purl.oclc.org/ooxml/"
+_BEGIN_WITH = {"header": "hdr", "footer": "ftr", "fontTable": "fonts"} | {
+    name: name for name in ("styles", "numbering", "settings", "footnotes", "endnotes", "comments")
+}
+"""The kinds of part a document leads to, and what each begins with."""
 _OF_WORD = (
     ("word.template.macroEnabled", "a Word template with macros (.dotm)"),
     ("word.document.macroEnabled", "a Word document with macros (.docm)"),
@@ -88,12 +104,23 @@ def _without_document(parts: Parts, shown: str) -> Problem:
 
 
 def _damaged(parts: Parts, main: str, shown: str) -> Problem | None:
-    """A part that cannot be read would keep every paper from being one."""
+    """A part that cannot be read, or is none of its kind, would keep every paper from being one."""
+    links = [link for link in relationships(parts, main) if not link.is_external]
+    known = ((link.target, _BEGIN_WITH.get(link.kind.removeprefix(OFFICE), "")) for link in links)
+    begin_with = {main: "document"} | {name: begins for name, begins in known if begins}
     for name, content in parts.items():
-        root = parse(content) if name.endswith((".xml", ".rels")) else None
-        if isinstance(root, str) or (name == main and root is not None and root.tag != W + "document"):
+        root = parse(content) if name.endswith((".xml", ".rels")) or name in begin_with else None
+        is_other = root is not None and name in begin_with and not _begins_with(root, begin_with[name])
+        if isinstance(root, str) or is_other:
             return _problem(shown, f"The file is damaged: a part of it ({name}) breaks off or makes no sense", _COPY)
     return None
+
+
+def _begins_with(root: etree._Element | str, name: str) -> bool:
+    """Whether a part is of its kind; a document holds one body."""
+    if isinstance(root, str) or root.tag != W + name:
+        return False
+    return name != "document" or len(root.findall(W + "body")) == 1
 
 
 def _with_too_many_tags(parts: Parts, shown: str) -> Problem | None:

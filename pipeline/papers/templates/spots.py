@@ -22,8 +22,14 @@ _TAG = re.compile(
     r"|(?P<mark>\{[{%])" + _FORM.format("") + r".*?)(?P<end>[}%#]\}+|(?=\{[{%#])|$))",
     re.DOTALL,
 )
-_ASIDES = re.compile(r"\{%.*?%\}|\{#.*?#\}")
-"""What a heading asks and notes: left out where the heading is named."""
+_ASIDES = re.compile(
+    r"\{%\s*if paper\.is_draft\s*%\}.*?\{%\s*endif\s*%\}"
+    r"|\{%\s*(?:else|elif\b.*?)\s*%\}.*?(?=\{%\s*endif\b)"
+    r"|\{%.*?%\}|\{#.*?#\}"
+)
+"""What a heading asks and notes, and what it says only in drafts or otherwise: left out where the heading is named."""
+_CALLED = {"{{ paper.title }}": "the paper's title"}
+"""Headings that are a tag and nothing else, as a person names them."""
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
@@ -121,7 +127,7 @@ def spots_of(root: etree._Element, part: Place, headings: frozenset[str]) -> Ite
         words = own_words(element)
         style = element.find(f"{W}pPr/{W}pStyle")
         if style is not None and style.get(W + "val", "") in headings and words.strip():
-            heading = " ".join(_ASIDES.sub("", words).split())
+            heading = _named(words)
         table, row, cell = (next(element.iterancestors(W + name), None) for name in ("tbl", "tr", "tc"))
         yield Spot(
             element=element,
@@ -137,6 +143,11 @@ def spots_of(root: etree._Element, part: Place, headings: frozenset[str]) -> Ite
                 column="" if cell is None else str(cells.get(cell, "")),
             ),
         )
+
+
+def _named(heading: str) -> str:
+    words = " ".join(_ASIDES.sub("", heading).split()) or " ".join(heading.split())
+    return _CALLED.get(words, words)
 
 
 def _stands_twice(element: etree._Element) -> bool:

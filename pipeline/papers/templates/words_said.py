@@ -10,6 +10,7 @@ from lxml import etree
 from pipeline.papers.filling.action_fields import capital
 from pipeline.papers.inspecting.reading import heading_styles
 from pipeline.papers.templates.opened import OpenedTemplate, Spot, Story
+from pipeline.papers.templates.spots import stretches
 from pipeline.papers.word.package import OFFICE, W, names, parse, relationships
 from pipeline.problems import Place
 
@@ -63,7 +64,7 @@ def fixed_words(template: OpenedTemplate) -> Iterator[WordsSaid]:
     for story in template.stories:
         in_headings = {column.place for table in _tables(story) for column in table.columns}
         for spot in story.spots:
-            said = _said(spot, _without_tags(spot))
+            said = _said(spot, _fixed(spot))
             if said.words.strip(f"{FIELD} ") and spot.place not in in_headings and not _is_heading(spot, styles):
                 yield said
 
@@ -77,12 +78,27 @@ def _said(spot: Spot, words: str) -> WordsSaid:
     return WordsSaid(words=" ".join(words.split()), place=spot.place)
 
 
-def _without_tags(spot: Spot) -> str:
-    words = spot.words
+def _fixed(spot: Spot) -> str:
+    """A paragraph's words without tags, and without Word's own fields: the words they show are no longer typed ones."""
+    held = stretches(spot.element)
+    own = "".join("\0" * (end - start) if is_of_a_field(text) else text.text or "" for start, end, text in held)
     for tag in reversed(spot.tags):
         kept = FIELD if tag.mark == "{{" else ""
-        words = words[: tag.start] + kept + words[tag.end :]
-    return words
+        own = own[: tag.start] + kept + own[tag.end :]
+    return own.replace("\0", "")
+
+
+def is_of_a_field(text: etree._Element) -> bool:
+    """Whether words are a field's code, or what it showed when the template was saved: "STYLEREF …", "3"."""
+    if text.tag == W + "instrText" or next(text.iterancestors(W + "fldSimple"), None) is not None:
+        return True
+    paragraph = next(text.iterancestors(W + "p"))
+    depth = 0
+    for piece in paragraph.iter(W + "fldChar", W + "t"):
+        if piece is text:
+            break
+        depth += {"begin": 1, "end": -1}.get(piece.get(W + "fldCharType", ""), 0)
+    return depth > 0
 
 
 def tables_said(template: OpenedTemplate) -> Iterator[TableSaid]:

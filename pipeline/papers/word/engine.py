@@ -7,90 +7,49 @@ goes straight into the package: docxtpl would parse and write all of it again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from dataclasses import fields as fields_of
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
 
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from pipeline.papers.fields import Fields, Properties
+from pipeline.papers.fields import Fields
 from pipeline.papers.inspecting.reading import read_body
 from pipeline.papers.inspecting.soundness import (
     bookmark_names,
     defined_in,
     faults_beside,
-    name_faults,
     package_faults,
     sections_of,
 )
 from pipeline.papers.templates.check import check_template
+from pipeline.papers.templates.fields_said import Use, fields_said
 from pipeline.papers.templates.opened import OpenedTemplate, opened_template
 from pipeline.papers.templates.readable import read_template
+from pipeline.papers.templates.surroundings import loop_of
 from pipeline.papers.word.marks import Marks
 from pipeline.papers.word.package import (
-    CORE_PART,
-    DECLARATION,
     Parts,
-    core_properties,
     parse,
     relationships,
-    relationships_part,
     scrubbed,
-    with_links,
-    with_pictures,
 )
-from pipeline.papers.word.paragraphs import Looks, MissingStyleError, Writer, dress_of
+from pipeline.papers.word.paragraphs import Looks, dress_of
 from pipeline.papers.word.rendering.allowed import Refused
 from pipeline.papers.word.rendering.language import compiled
-from pipeline.papers.word.rendering.not_made import lost_words, unsound, without_style
-from pipeline.papers.word.rendering.nothing_lost import LostWordsError, as_it_reads, first_lost
+from pipeline.papers.word.rendering.not_made import lost_words
+from pipeline.papers.word.rendering.nothing_lost import as_it_reads, first_lost
+from pipeline.papers.word.rendering.paper import heard_of, paper_of
 from pipeline.papers.word.rendering.pieces import Pieces
-from pipeline.papers.word.rendering.printing import Heard, put_together
+from pipeline.papers.word.rendering.printing import put_together
 from pipeline.papers.word.rendering.stories import Filled, PrintsText
 from pipeline.papers.word.rendering.tags import TextParagraph, make_ready
+from pipeline.papers.word.rendering.template import Said, Template
 from pipeline.papers.word.rendering.unique_ids import UniqueIds
-from pipeline.papers.word.rendering.zipping import Packed, packed, packed_in_turn, zipped
-from pipeline.plan.calendar import DateStyle
+from pipeline.papers.word.rendering.zipping import packed
 from pipeline.plan.record import FigureAt
-from pipeline.problems import Problem, errors
-
-
-class Said(Protocol):
-    """A dataclass whose fields are what a template may say, the file's own properties among them."""
-
-    __dataclass_fields__: ClassVar[dict[str, Any]]
-
-    @property
-    def properties(self) -> Properties: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
-    """A template checked and compiled; it renders any number of papers.
-
-    name      its file's name
-    shown_as  its path as people know it
-    parts     without its author's traces; those of the stories are replaced by what they print
-    packed    the parts that are the same in every paper, ready to be put into one
-    stories   the body, then headers and footers
-    ids       those that the template's parts hold
-    defined   the styles, lists and notes there are
-    bookmarks  the names of those in parts that are never filled in
-    faults    of the package itself and of those parts, whatever is printed
-    """
-
-    name: str
-    shown_as: str
-    parts: Parts
-    packed: Mapping[str, Packed]
-    stories: tuple[Filled, ...]
-    ids: UniqueIds
-    defined: Mapping[str, frozenset[str]]
-    bookmarks: tuple[str, ...]
-    faults: tuple[str, ...]
+from pipeline.problems import Place, Problem, errors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,11 +65,17 @@ def open_template(path: Path, shown_as: str, says: type[Said] = Fields) -> Opene
     parts = read_template(path, shown_as)
     if isinstance(parts, Problem):
         return Opened(template=None, problems=(parts,))
-    opened = opened_template(parts, shown_as, says)
+    return _opened(tuple(parts.items()), path.name, shown_as, says)
+
+
+@lru_cache(maxsize=32)
+def _opened(parts: tuple[tuple[str, bytes], ...], name: str, shown_as: str, says: type[Said]) -> Opened:
+    """The same bytes are checked and compiled once, however many months are built; what comes of it never changes."""
+    opened = opened_template(dict(parts), shown_as, says)
     problems = check_template(opened)
     if errors(problems):
         return Opened(template=None, problems=problems)
-    template = _compiled(opened, path.name)
+    template = _compiled(opened, name)
     if isinstance(template, Problem):
         return Opened(template=None, problems=(*problems, template))
     return Opened(template=template, problems=problems)
@@ -137,6 +102,7 @@ def _compiled(opened: OpenedTemplate, name: str) -> Template | Problem:
         defined=defined_in(parts),
         bookmarks=tuple(name for part in parts.keys() - own for name in bookmark_names(parts[part])),
         faults=(*package_faults(parts), *faults_beside(parts, own)),
+        prints=frozenset(said.whole for said in fields_said(opened) if said.use is Use.PRINTED),
     )
 
 
@@ -159,6 +125,7 @@ def _filled(opened: OpenedTemplate, parts: Parts, name: str) -> Filled | Problem
         run=run,
         looks=Looks(styles=opened.styles, dresses=dresses, pieces=pieces),
         texts=tuple(_place_of(text, opened, name) for text in ready.texts),
+        loops=_loops(opened, name),
         link_ids=_link_ids(parts, name),
         sections=sections,
         has_numbers=any(piece.is_numbered for piece in pieces.all),
@@ -171,6 +138,13 @@ def _place_of(text: TextParagraph, opened: OpenedTemplate, name: str) -> PrintsT
     spots = (spot for story in opened.stories if story.name == name for spot in story.spots)
     place = next((spot.place for spot in spots if any(tag.said == text.field for tag in spot.tags)), opened.place)
     return PrintsText(field=text.field, place=place)
+
+
+def _loops(opened: OpenedTemplate, name: str) -> dict[str, Place]:
+    """Where each loop of a part begins, by what its tag says; of those that say the same the first."""
+    tags = ((spot, tag) for story in opened.stories if story.name == name for spot in story.spots for tag in spot.tags)
+    begun = [(loop, spot.place) for spot, tag in reversed(list(tags)) if (loop := loop_of(tag))]
+    return {f"for {loop.name} in {loop.list}".rstrip(): place for loop, place in begun}
 
 
 def _link_ids(parts: Parts, name: str) -> str:
@@ -199,77 +173,8 @@ def _fixed_words(xml: str) -> str:
 
 def render(template: Template, fields: Said) -> bytes | Problem:
     """A finished paper, checked as a package; or the first thing that keeps it from being one."""
-    heard = _heard(template, fields)
-    return heard if isinstance(heard, Problem) else _paper(template, fields, heard)
-
-
-def _style(fields: Said) -> DateStyle:
-    style = getattr(fields, "date_style", DateStyle.PLAIN)
-    assert isinstance(style, DateStyle)
-    return style
-
-
-def _heard(template: Template, fields: Said) -> list[Heard] | Problem:
-    """What each story prints, in their order."""
-    said = {field.name: getattr(fields, field.name) for field in fields_of(fields)}
-    heard = []
-    for story in template.stories:
-        try:
-            heard.append(story.heard(said, _style(fields)))
-        except MissingStyleError as missing:
-            return without_style(story.texts[missing.dress], missing.style)
-        except LostWordsError as lost:
-            return lost_words(template.shown_as, str(lost))
-    return heard
-
-
-def _paper(template: Template, fields: Said, heard: list[Heard]) -> bytes | Problem:
-    parts, packed_parts = dict(template.parts), dict(template.packed)
-    for story, said in zip(template.stories, heard, strict=True):
-        for name, content in _led_to(parts, story.name, said.writer).items():
-            parts[name] = content
-            packed_parts[name] = packed(content)
-    found = [*template.faults, *(package_faults(parts) if parts != template.parts else ())]
-    for story, said in zip(template.stories, heard, strict=True):
-        found += story.faults(said, template.ids.anew(), template.defined, parts)
-    names = [*template.bookmarks]
-    ids = template.ids.anew()
-    for story, said in zip(template.stories, heard, strict=True):
-        try:
-            packed_parts[story.name] = _packed(story, said, ids, names)
-        except LostWordsError as lost:
-            return lost_words(template.shown_as, str(lost))
-    found += name_faults(names)
-    if found:
-        return unsound(template.shown_as, found)
-    packed_parts[CORE_PART] = packed(core_properties(fields.properties))
-    return zipped(packed_parts)
-
-
-def _led_to(parts: Parts, part: str, writer: Writer) -> dict[str, bytes]:
-    """The parts that change because of the links and pictures of one."""
-    changed: dict[str, bytes] = {}
-    if writer.links:
-        held = relationships_part(part)
-        changed[held] = with_links(parts.get(held, b""), writer.links)
-    if writer.pictures:
-        changed |= with_pictures({**parts, **changed}, part, writer.pictures)
-    return changed
-
-
-def _packed(story: Filled, said: Heard, ids: UniqueIds, names: list[str]) -> Packed:
-    """A story's part, put together a stretch at a time; `names` gets those of its bookmarks."""
-
-    def stretches() -> Iterator[bytes]:
-        before = DECLARATION.encode()
-        for items in said.stretches():
-            xml = put_together(items, said.style, ids if story.has_numbers or said.writer.odd else None)
-            if story.has_bookmarks:
-                names.extend(bookmark_names(xml))
-            yield before + xml
-            before = b""
-
-    return packed_in_turn(stretches())
+    heard = heard_of(template, fields)
+    return heard if isinstance(heard, Problem) else paper_of(template, fields, heard)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,19 +183,21 @@ class Rendered:
 
     paragraphs  the words of its body, paragraph by paragraph; tabs and line breaks are spaces
     figures     each figure the body prints, in order, and the paragraph that prints it
+    texts       what the tags for text say that no condition left out: "narrative.matters"
     """
 
     content: bytes
     paragraphs: tuple[str, ...]
     figures: tuple[FigureAt, ...]
+    texts: frozenset[str]
 
 
 def render_and_read(template: Template, fields: Said) -> Rendered | Problem:
     """A finished paper, as `render` makes it, and what stands in it."""
-    heard = _heard(template, fields)
+    heard = heard_of(template, fields)
     if isinstance(heard, Problem):
         return heard
-    content = _paper(template, fields, heard)
+    content = paper_of(template, fields, heard)
     if isinstance(content, Problem):
         return content
     marks = Marks()
@@ -304,5 +211,10 @@ def render_and_read(template: Template, fields: Said) -> Rendered | Problem:
             FigureAt(figure=figure.figure, words=str(figure), counted=figure.counted, paragraph=paragraph.number)
             for paragraph in read
             for figure in marks.found_in(paragraph.words)
+        ),
+        texts=frozenset(
+            story.texts[number].field
+            for story, said in zip(template.stories, heard, strict=True)
+            for number in said.texts
         ),
     )

@@ -21,9 +21,9 @@ def met(text: str) -> list[tuple[str, str]]:
 
 def test_there_are_enough_of_each_kind() -> None:
     assert set(PERSONAL) == set(CODES)
-    assert len(EACH) >= 120
+    assert len(EACH) >= 200
     assert all(len(rows) >= 12 for rows in PERSONAL.values())
-    assert len(LOOKALIKES) >= 100
+    assert len(LOOKALIKES) >= 180
     assert len(set(LOOKALIKES)) == len(LOOKALIKES)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -134,7 +135,7 @@ EACH = [
     *(("Documents", heading) for heading in ("Title", "Where")),
     *(
         ("Meetings", heading)
-        for heading in ("Board", "Short name", "Time", "Report title", "Report from", "Report author", "Item")
+        for heading in ("Board", "Short name", "Time", "Report title", "Report from", "Report author", "Wards", "Item")
     ),
 ]
 
@@ -192,6 +193,17 @@ def test_short_paragraphs_before_it_do_not_move_where_a_number_begins() -> None:
     assert problem.where.paragraph == 7
 
 
+def test_the_address_a_link_leads_to_is_searched_though_nobody_sees_it() -> None:
+    link = Span(words="the form", link="mailto:mum%2Dof-three@mail.example?subject=7")
+    told = Paragraph(spans=(Span(words="See "), link), where=Place(file="narrative.docx", paragraph=9))
+    (problem,) = found(with_section(a_paragraph(8, "Nothing here"), told))
+    assert (problem.code, problem.where.paragraph) == ("e-mail-address", 9)
+    assert problem.message == (
+        "The address of a link in 'Financial implications' would be public, and 'mum-of-three@mail.example' in it "
+        "looks like an e-mail address"
+    )
+
+
 def test_the_narrative_of_an_internal_board_is_not_searched() -> None:
     assert not found(with_section(a_paragraph(8, SAYS), of=IOCSB))
 
@@ -204,11 +216,26 @@ def test_what_a_person_has_accepted_is_no_problem_and_is_listed() -> None:
     assert accepted_hits(of, IOCSB.key) == ()
 
 
-@pytest.mark.parametrize("text", ["943 476 5918", "9434765919", NUMBER + " ", "943  476 5919"])
+@pytest.mark.parametrize("text", ["943 476 5918", "9434765919", "943-476-5919", NUMBER + "."])
 def test_only_the_identical_text_is_accepted(text: str) -> None:
     of = with_wording(accepted=(accepted(text),))
     assert [problem.code for problem in found(of)] == ["nhs-number"]
     assert not accepted_hits(of, HWB.key)
+
+
+@pytest.mark.parametrize("said", ["943 476\n5919", "943  476 5919", "943\u00a0476 5919", "943\u200b 476 5919"])
+@pytest.mark.parametrize("text", [NUMBER, "943  476 5919", NUMBER + " ", "943 476\n5919"])
+def test_spaces_and_line_breaks_are_as_word_and_excel_copy_them(said: str, text: str) -> None:
+    of = with_section(a_paragraph(8, f"The review of {said} is done."))
+    (problem,) = found(of)
+    assert f"'{NUMBER}' in it" in problem.message
+    assert problem.hint.endswith(f"with Code nhs-number, Text {NUMBER}, By and Reason.")
+    assert not found(replace(of, master=replace(of.master, accepted=(accepted(text),))))
+
+
+def test_a_number_without_a_space_is_copied_so_that_excel_leaves_it_as_it_is() -> None:
+    (problem,) = found(with_wording("Ring 01632960001 now."))
+    assert "Text 01632960001 (begun with ', so that Excel leaves it as it is), By and Reason." in problem.hint
 
 
 def test_one_kind_of_hit_is_not_accepted_as_another() -> None:

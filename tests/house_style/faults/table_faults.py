@@ -83,6 +83,7 @@ FAULTS = (
     Fault("a table stays with what introduces it", END, changed("", "", over=p("Normal", "Two words:"))),
     Fault("numbers stand at the right and words at the left", END, changed(">two<", ">2<")),
     Fault("no word is wider than its column", END, changed(">two<", f">{'Partnership' * 6}<")),
+    Fault("no cell is a ladder of single words", END, changed(">two<", f">{' '.join(['Partnership' * 3] * 10)}<")),
     Fault("a state has the colours of the house", 'w:fill="F4B942"', 'w:fill="FFBF00"', STYLES),
     Fault("a state is a symbol and a word", "▲\u00a0Red", "●\u00a0Red"),
     Fault("a symbol is never parted from its word", "▲\u00a0Red", "▲ Red"),

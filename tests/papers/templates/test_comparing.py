@@ -155,7 +155,29 @@ def described(document: WordDocument) -> None:
     etree.SubElement(drawing, qn("wp:docPr"), descr="{{ plan.version }}")
 
 
+def with_fields_of_word(code: str, shown: str, typed: str = "{{ plan.as_at }}") -> Change:
+    """A page number, and a field of Word's that shows a tag, as another program saves them."""
+
+    def made(document: WordDocument) -> None:
+        paragraph = document.paragraphs[1]
+        paragraph.text = "As at "
+        for kind, words in (("begin", code), ("separate", shown), ("end", ".")):
+            etree.SubElement(paragraph.add_run()._r, qn("w:fldChar")).set(qn("w:fldCharType"), kind)
+            run = paragraph.add_run(words if kind != "begin" else "")
+            if kind == "begin":
+                etree.SubElement(run._r, qn("w:instrText")).text = words
+        paragraph.add_run(typed)
+
+    return made
+
+
+def described_tables(document: WordDocument) -> None:
+    """What Writer leaves out."""
+    etree.SubElement(document.tables[0]._tbl.tblPr, qn("w:tblDescription")).set(qn("w:val"), "At {{ plan.as_at }}")
+
+
 SAME: dict[str, Change] = {
+    "a table's own description": described_tables,
     "nothing": lambda document: None,
     "another name in a loop": calling_actions_rows,
     "a paragraph that stands elsewhere": as_at_below,
@@ -327,6 +349,23 @@ def test_headers_and_footers_count() -> None:
     found = after(without)
     assert told(found) == {"printed": (["paper.access_line"], []), "words": ([], ["Solihull"])}
     assert found.words.added[0].places[0].part == "a footer"
+
+
+def test_words_own_fields_are_no_words_however_they_are_saved() -> None:
+    def of(code: str, shown: str) -> OpenedTemplate:
+        document = plan()
+        with_fields_of_word(code, shown)(document)
+        return opened(document)
+
+    old = of(" NUMPAGES ", "1")
+    for code, shown in ((" NUMPAGES \\* MERGEFORMAT ", "13"), ("NUMPAGES", ""), (' STYLEREF "Title" ', "DRAFT: ")):
+        assert told(compare(old, of(code, shown))) == {}
+    document = plan()
+    document.paragraphs[1].text = "As at {{ plan.as_at }}.{{ plan.as_at }}"
+    assert told(compare(old, opened(document))) == {
+        "words": (["As at .…"], ["As at ….…"]),
+        "oftener": ([], ["plan.as_at"]),
+    }
 
 
 def test_a_style_that_one_uses_and_the_other_has_not_got() -> None:

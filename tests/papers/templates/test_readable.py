@@ -13,7 +13,7 @@ from pipeline.problems import CLERK, Problem, Severity
 from tests.conftest import PROJECT
 from tests.intake.odd_files import FILES
 from tests.ordinary import as_an_ordinary_person
-from tests.template_faults.making import Make, Parts, of, packed, replacing, unpacked
+from tests.template_faults.making import W_SPACE, Make, Parts, of, packed, replacing, unpacked
 
 FILE = "templates/Ours.docx"
 WORD = "Word Document (.docx)"
@@ -51,6 +51,10 @@ def changed(change: Callable[[Parts], object]) -> Make:
     return make
 
 
+def put_in(name: str, root: str) -> Make:
+    return changed(lambda parts: parts.update({name: root.encode()}))
+
+
 def cut(name: str) -> Make:
     return changed(lambda parts: parts.update({name: parts[name][:-20]}))
 
@@ -85,6 +89,22 @@ def cut(name: str) -> Make:
             changed(lambda parts: parts.pop("word/document.xml")),
             "The file is damaged: there is no document in it",
             COPY,
+        ),
+        *(
+            (
+                put_in(name, root),
+                f"The file is damaged: a part of it ({name}) breaks off or makes no sense",
+                COPY,
+            )
+            for name, root in (
+                ("word/document.xml", f"<w:document {W_SPACE}/>"),
+                ("word/document.xml", f"<w:document {W_SPACE}><w:body/><w:body/></w:document>"),
+                ("word/document.xml", ""),
+                ("word/header1.xml", f"<w:ftr {W_SPACE}><w:p/></w:ftr>"),
+                ("word/footer1.xml", f"<w:document {W_SPACE}><w:body/></w:document>"),
+                ("word/styles.xml", "<styles/>"),
+                ("word/numbering.xml", f"<w:styles {W_SPACE}/>"),
+            )
         ),
         (
             changed(lambda parts: parts.update({"word/document.xml": b"<w/>"})),

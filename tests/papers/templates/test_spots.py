@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.papers.templates.opened import MOST_BRACES
 from tests.papers.templates.typed import Xml, heading, para, picture, run, table, template
 
@@ -46,6 +48,22 @@ def test_a_heading_is_named_without_what_it_asks_and_notes() -> None:
         heading("Changed{% if plan.movement.is_known %} since {{ plan.month }}{% endif %}{# note #}")
     ).stories
     assert body.spots[0].place.heading == "Changed since {{ plan.month }}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("{% if paper.is_draft %}DRAFT: {% endif %}{{ paper.title }}", "the paper's title"),
+        ("{{ paper.title }}", "the paper's title"),
+        ("Since {% if plan.first_month %}the start{% else %}{{ plan.movement.since }}{% endif %}", "Since the start"),
+        ("{% if paper.is_draft %}Draft{% elif paper.is_public %}Public{% else %}Other{% endif %} words", "words"),
+        ("{% if paper.is_draft %}Notes{% endif %}", "{% if paper.is_draft %}Notes{% endif %}"),
+        ("{{ theme.name }}", "{{ theme.name }}"),
+    ],
+)
+def test_a_heading_is_named_as_its_first_case_has_it_and_the_title_for_what_it_is(typed: str, named: str) -> None:
+    (body, *_) = template(heading(typed), "Words").stories
+    assert body.spots[1].place.heading == named
 
 
 def test_a_text_box_that_is_kept_twice_is_one() -> None:

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.papers.catalogue import OnePer, PaperKind
+from pipeline.papers.fields_by_kind import fields_of_kind
 from tests.template_faults.expected import FOOTER, HEADER, At, Fault, Kind, in_cell, para
 from tests.template_faults.making import Make, footer, header, heads, of, p, row, row_loop, table
+
+THEMES = "{%p for theme in plan.themes %}"
+
+
+def in_kind(one_per: OnePer, name: str, make: Make, at: At, message: str, hint: str) -> Fault:
+    """A field that papers of another kind than `one_per` have."""
+    kind = PaperKind(name="Ours", title="Ours", template=Path("Ours.docx"), one_per=one_per)
+    return replace(unknown(name, make, at, message, hint), says=fields_of_kind(kind))
 
 
 def unknown(name: str, make: Make, at: At, message: str, hint: str) -> Fault:
@@ -147,6 +160,50 @@ FAULTS = (
         "{%p for",
     ),
     unknown("Python's own name of a record's kind", of("{{ plan.mro }}"), para(3), "plan.mro", "like"),
+    in_kind(
+        OnePer.MEETING,
+        "a count of a theme outside its loop, in a kind made once a meeting",
+        of("There are {{ theme.counts.red }} Red actions."),
+        para(3),
+        f"known only within a loop such as {THEMES}: this kind of paper is not made once a theme",
+        f"between {THEMES} and {{%p endfor %}}, each alone in a paragraph; or type {{{{ plan.counts.red }}}}",
+    ),
+    in_kind(
+        OnePer.MEETING,
+        "a count whose first word is left out is the plan's in a kind made once a meeting",
+        of("There are {{ counts.red }} Red actions."),
+        para(3),
+        "no field counts; is it plan.counts?",
+        "Type {{ plan.counts.red }}.",
+    ),
+    in_kind(
+        OnePer.MEETING,
+        "a theme's name behind its loop, in a kind made once a meeting",
+        of(THEMES, "{{ theme.name }}", "{%p endfor %}", "The last was {{ theme.name }}."),
+        para(6),
+        f"The name theme is known only within {THEMES}",
+        "Move the tag into that loop",
+    ),
+    in_kind(
+        OnePer.MONTH,
+        "the words of a report in a kind made once a month",
+        of("{{p narrative.matters }}"),
+        para(3),
+        "The name narrative says something only in a kind of paper made once a meeting, and this kind is not",
+        "Take the tag away",
+    ),
+    in_kind(
+        OnePer.MEETING,
+        "the figures of a finished pack in a paper of that pack",
+        of("Publish by {{ hand_over.publish_by }}."),
+        para(3),
+        "hand_over says something only in a kind of paper made once a meeting and always internal",
+        "Take the tag away",
+    ),
+    *(
+        unknown(name, of(f"By {{{{ {typed} }}}}."), para(3), typed.strip(), "{{ meeting.report_author }}")
+        for name, typed in (("words of a field run together", "reportauthor"), ("a field in capitals", "Report_Author"))
+    ),
     unknown(
         "a field of one list's entries is asked of another's",
         of("{%p for theme in plan.themes %}", "{{ theme.name }}: {{ theme.status }}", "{%p endfor %}"),

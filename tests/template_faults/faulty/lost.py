@@ -238,6 +238,13 @@ FAULTS = (
         OWN_PARAGRAPH,
     ),
     lost(
+        "a page break that Writer moved into the paragraph of a condition",
+        of(raw(p_holding(r(IF)).replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>")), "A draft.", END),
+        para(3),
+        "page break",
+        "Put the break below the tag",
+    ),
+    lost(
         "the end of a section beside a text",
         of(raw(p_holding(r("{{p narrative.matters }}")).replace("</w:pPr>", f"{SECTION}</w:pPr>"))),
         para(3),

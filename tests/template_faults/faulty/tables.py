@@ -6,6 +6,7 @@ from tests.template_faults.expected import HEADER, At, Fault, Kind, in_cell, par
 from tests.template_faults.making import (
     Block,
     Change,
+    Make,
     cell,
     header,
     heads,
@@ -16,7 +17,9 @@ from tests.template_faults.making import (
     row,
     row_loop,
     table,
+    untitled,
 )
+from tests.template_faults.sound.shipped import BY_LIBREOFFICE
 
 IF, END = "{%p if paper.is_draft %}", "{%p endif %}"
 ENTRY = row("{{ action.ref }}", "{{ action.due }}")
@@ -46,12 +49,62 @@ def ends_empty(name: str, *blocks: Block, at: At, message: str, then: Change | N
     )
 
 
+def nameless(name: str, make: Make, at: At, message: str) -> Fault:
+    return Fault(
+        name=name,
+        kind=Kind.TABLES,
+        make=make,
+        code="template-table-untitled",
+        at=at,
+        message=message,
+        hint="Alt Text",
+    )
+
+
 FAULTS: tuple[Fault, ...] = (
+    nameless(
+        "a table has no title",
+        of(untitled(heads("Ref", "Due"), row_loop(ENTRY))),
+        in_cell(3, 1, 1),
+        "This table has neither a title nor a description",
+    ),
+    nameless(
+        "two of three tables have no title",
+        of(
+            table(heads("Ref", "Due"), row_loop(ENTRY)),
+            "Then:",
+            untitled(heads("Ref", "Due"), row_loop(ENTRY)),
+            "And:",
+            untitled(heads("Who", "When"), row_loop(ENTRY)),
+        ),
+        in_cell(12, 1, 1, table=2),
+        "2 tables have neither a title nor a description",
+    ),
+    nameless(
+        "a table was saved by LibreOffice, which drops titles",
+        BY_LIBREOFFICE.read_bytes,
+        At(heading="{{ theme.name }}", paragraph=15, table=1, row=1, column="1"),
+        "This table has neither",
+    ),
     empty_table("a table is nothing but a loop of rows", table(row_loop(ENTRY)), at=in_cell(3, 1, 1)),
-    empty_table(
-        "a table's heading row stands in its loop",
-        table(row_loop(heads("Ref", "Due"), ENTRY)),
-        at=in_cell(3, 1, 1),
+    Fault(
+        name="a table's heading row stands in its loop",
+        kind=Kind.TABLES,
+        make=of(table(row_loop(heads("Ref", "Due"), ENTRY))),
+        code="template-repeats-in-loop",
+        at=in_cell(5, 2, 1),
+        message="heading row",
+        hint="below the heading row",
+        or_at=(in_cell(3, 1, 1),),
+    ),
+    Fault(
+        name="a table's heading row stands in its loop and another row below it",
+        kind=Kind.TABLES,
+        make=of(table(row_loop(heads("Ref", "Due"), ENTRY), row("All", ""))),
+        code="template-repeats-in-loop",
+        at=in_cell(5, 2, 1),
+        message="{%tr for action in plan.re_dated %}",
+        hint="below the heading row",
     ),
     empty_table(
         "a table's rows all stand under a condition",

@@ -170,3 +170,31 @@ FAULTS += (
         "theme.code",
     ),
 )
+
+FAULTS += (
+    Fault(
+        name="three loops over whole lists within one another",
+        kind=Kind.PRINTED,
+        make=of(
+            "{%p for theme in plan.themes %}",
+            "{%p for action in plan.re_dated %}",
+            "{%p for change in register %}",
+            "{{ change.ref }}",
+            *[DONE] * 3,
+        ),
+        code="template-prints-too-much",
+        at=para(5),
+        message="3 loops",
+        hint="{%p for action in theme.actions %}",
+    ),
+    Fault(
+        name="a loop over the list of the loop round it",
+        kind=Kind.PRINTED,
+        make=of("{%p for theme in plan.themes %}", "{%p for theme in plan.themes %}", "{{ theme.name }}", DONE, DONE),
+        code="template-prints-too-much",
+        at=para(4),
+        message="plan.themes",
+        hint="End the outer loop",
+        warning=True,
+    ),
+)

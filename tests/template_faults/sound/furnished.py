@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.template_faults.expected import Sound
 from tests.template_faults.faulty.never_printed import notes
 from tests.template_faults.making import (
+    TITLE,
     bookmark,
     both,
     cell,
@@ -227,7 +228,7 @@ SOUND = (
         make=of(
             raw(
                 table(heads("Ref", "Due"), row_loop(ENTRY)).replace(
-                    "</w:tblPr>", '<w:tblCaption w:val="Re-dated as at {{ plan.as_at }}"/></w:tblPr>'
+                    TITLE, '<w:tblCaption w:val="Re-dated as at {{ plan.as_at }}"/>'
                 )
             )
         ),

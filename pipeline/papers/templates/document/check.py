@@ -12,6 +12,7 @@ from pipeline.papers.templates.document import (
     styles,
     tables,
     tracked,
+    within_loops,
 )
 from pipeline.papers.templates.emptiness import endings
 from pipeline.papers.templates.opened import OpenedTemplate
@@ -21,6 +22,7 @@ from pipeline.problems import Problem
 CHECKS: tuple[Callable[[OpenedTemplate, Surrounded], Iterator[Problem]], ...] = (
     tracked.check,
     repeats.check,
+    within_loops.check,
     tables.check,
     endings.check,
     styles.check,

@@ -33,8 +33,8 @@ _ASKS = re.compile(
     re.I,
 )
 """What asks something of whoever reads it; looked for in highlighted words alone."""
-_ASKING = ("MERGEFIELD", "FORMTEXT", "FORMDROPDOWN", "FILLIN", "ASK", "MACROBUTTON")
-"""Fields of mail merges and of forms."""
+_ASKING = ("FORMTEXT", "FORMDROPDOWN", "FILLIN", "ASK", "MACROBUTTON")
+"""Fields of forms."""
 _DRAFT = re.compile(r"\bDRAFT\b")
 _OFF = ("0", "false", "off", "none")
 

@@ -1,15 +1,15 @@
-"""Tables: one that can come out without a row, heading rows that do not repeat, merged cells."""
+"""Tables: one that can come out without a row, heading rows that do not repeat, merged cells, ones without a title."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from pipeline.papers.templates.emptiness.nothing_left import Left, can_be_empty
 from pipeline.papers.templates.opened import OpenedTemplate, Spot, Story, Tag
-from pipeline.papers.templates.surroundings import Surrounded, Surroundings, rounds
+from pipeline.papers.templates.surroundings import Surrounded, Surroundings, keyword, rounds
 from pipeline.papers.word.package import W
 from pipeline.problems import Problem, Severity
 
@@ -33,6 +33,35 @@ def check(template: OpenedTemplate, around: Surrounded) -> Iterator[Problem]:
             if rows and rows[0].spots:
                 yield from _of_heading(rows, surroundings, template.says, is_within_another=_outer(table) is not None)
                 yield from _of_cells(table, rows)
+    yield from _untitled(template)
+
+
+def _untitled(template: OpenedTemplate) -> Iterator[Problem]:
+    """One problem of all the body's tables that nobody has named, but for a single cell, which is a box round words."""
+    body = next((story for story in template.stories if story.name == template.main), None)
+    tables = [tuple(_rows(table, body)) for table in body.root.iter(W + "tbl") if _is_unnamed(table)] if body else []
+    first = [rows[0].spots[0] for rows in tables if rows and rows[0].spots and not _is_box(rows)]
+    if first:
+        is_one = len(first) == 1
+        what, shown = ("This table has", "it shows") if is_one else (f"{len(first)} tables have", "they show")
+        found = first[0].problem(
+            "template-table-untitled",
+            f"{what} neither a title nor a description: whoever listens to the paper is not told what {shown}",
+            "In Word click into the table, choose Table Layout, Properties, Alt Text, and type what it shows, like "
+            "Actions by theme, and under it a sentence. LibreOffice Writer drops both whenever it saves: type them "
+            "last, in Word.",
+            Severity.WARNING,
+        )
+        yield replace(found, related=tuple(spot.place for spot in first[1:]))
+
+
+def _is_unnamed(table: etree._Element) -> bool:
+    named = (table.find(f"{W}tblPr/{W}{name}") for name in ("tblCaption", "tblDescription"))
+    return _outer(table) is None and not any(mark is not None and mark.get(W + "val", "").strip() for mark in named)
+
+
+def _is_box(rows: Sequence[_Row]) -> bool:
+    return sum(len(row.element.findall(W + "tc")) for row in rows if not row.tags) == 1
 
 
 def _rows(table: etree._Element, story: Story) -> Iterator[_Row]:
@@ -51,6 +80,9 @@ def _outer(table: etree._Element) -> etree._Element | None:
 def _of_heading(
     rows: Sequence[_Row], surroundings: Surroundings, says: type, *, is_within_another: bool
 ) -> Iterator[Problem]:
+    if (inside := _heading_in_loop(rows)) is not None:
+        yield inside
+        return
     read = (item for row in rows for item in (row.tags or (Left(),)))
     if can_be_empty(read, surroundings.open_at(rows[0].spots[0]), says):
         yield _rowless(rows)
@@ -59,6 +91,31 @@ def _of_heading(
     is_long = len(printed) > 1 or len(printed) < len(rows)
     if is_long and printed and not is_within_another and not _is_heading(printed[0].element):
         yield _unmarked(printed[0], surroundings)
+
+
+def _heading_in_loop(rows: Sequence[_Row]) -> Problem | None:
+    """A heading row below the tag that begins a loop of rows: marked as one, or the first with nothing but words."""
+    begun: list[Tag] = []  # a loop's else is no round of it, and stands for itself there
+    first = next((row for row in rows if not row.tags and row.spots), None)
+    for row in rows:
+        for tag in row.tags:
+            if keyword(tag) in ("for", "if"):
+                begun.append(tag)
+            elif keyword(tag) == "else" and begun:
+                begun[-1] = tag
+            elif keyword(tag) in ("endfor", "endif") and begun:
+                begun.pop()
+        has_tags = any(spot.tags for spot in row.spots)
+        is_heading = _is_heading(row.element) or (row is first and not has_tags)
+        loop = next((tag for tag in begun if keyword(tag) == "for"), None)
+        if loop and is_heading and not row.tags and row.spots:
+            return row.spots[0].problem(
+                "template-repeats-in-loop",
+                f"The heading row stands within the loop {loop.typed}, and repeats with each entry",
+                f"Move the row of {loop.typed} below the heading row: click into it, choose Table Layout, Select, "
+                "Select Row, press Ctrl+X, click into the row below the heading row, and press Ctrl+V.",
+            )
+    return None
 
 
 def _rowless(rows: Sequence[_Row]) -> Problem:

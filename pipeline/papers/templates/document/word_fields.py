@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,16 +16,20 @@ _PIECES = names("fldSimple fldChar instrText", W)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordField:
-    """`name` is the first word of its code, "PAGE"."""
+    """`name` is the first word of its code, "PAGE", and `argument` the second, without quotation marks."""
 
     name: str
+    argument: str
     spot: Spot
 
 
 def word_fields(story: Story) -> Iterator[WordField]:
     for paragraph, code in _codes(story.root):
         if paragraph is not None and paragraph in story.spot_of:
-            yield WordField(name=(code.split() or [""])[0].upper(), spot=story.spot_of[paragraph])
+            name, _, rest = code.strip().partition(" ")
+            argument = re.match(r'\s*(?:"([^"]*)"|([^\s\\"]+))', rest)
+            said = "" if argument is None else argument[1] or argument[2] or ""
+            yield WordField(name=name.upper(), argument=said, spot=story.spot_of[paragraph])
 
 
 def _codes(root: etree._Element) -> Iterator[tuple[etree._Element | None, str]]:

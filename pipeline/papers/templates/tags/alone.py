@@ -77,9 +77,19 @@ def _paragraph_problems(spot: Spot, tag: Tag) -> Iterator[Problem]:
     if beside:
         message = f"The words “{beside}” would be lost: they stand beside a tag that takes its whole paragraph with it"
         yield spot.problem(ALONE, message, f"Give {tag.typed} a paragraph of its own, and the words another.", tag=tag)
-    elif what := beside_words(spot.element):
+    elif what := beside_words(spot.element) or _break_before(spot, tag):
         message = f"There is {what} beside a tag that takes its whole paragraph with it: it would be lost"
-        yield spot.problem(ALONE, message, f"Give {tag.typed} a plain paragraph of its own.", tag=tag)
+        hint = f"Give {tag.typed} a plain paragraph of its own."
+        if what == "a page break":
+            hint += " Put the break below the tag: click in front of the first words there and press Ctrl+Enter."
+        yield spot.problem(ALONE, message, hint, tag=tag)
+
+
+def _break_before(spot: Spot, tag: Tag) -> str:
+    """A page break that Writer keeps as the look of the paragraph behind it, which goes with a {%p … %}."""
+    mark = spot.element.find(f"{W}pPr/{W}pageBreakBefore")
+    is_on = mark is not None and mark.get(W + "val", "1") not in ("0", "false", "off")
+    return "a page break" if is_on and tag.mark != "{{" else ""
 
 
 def _shortened(*pieces: str) -> str:

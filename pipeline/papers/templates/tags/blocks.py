@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -36,7 +37,11 @@ class Block:
     @property
     def end(self) -> str:
         """The tag that ends it, as it is to be typed."""
-        return f"{{%{self.said.meant.form} end{self.said.word} %}}"
+        return f"{{%{self.form} end{self.said.word} %}}"
+
+    @property
+    def form(self) -> str:
+        return form_of(self.standing, self.said)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,9 +49,11 @@ class Blocks:
     """The loops and conditions round each tag as the tags of one part go by.
 
     own_ends  of each tag that begins a block, whether the part has an end for it by its word alone
+    own_form  the same by its word and form: of a paragraph's loop, whether a paragraph's tag ends it
     """
 
     own_ends: frozenset[int]
+    own_form: frozenset[int]
     open: list[Block] = field(default_factory=list)
     number: int = 0
 
@@ -70,8 +77,11 @@ class Blocks:
             and standing.tag.form == self.open[-1].standing.tag.form
         )
 
-    def met(self, standing: Standing, said: Said) -> Iterator[Problem]:
-        """Another tag. A block that it begins is the last one open after this."""
+    def met(self, standing: Standing, said: Said, begins: str = "") -> Iterator[Problem]:
+        """Another tag. A block that it begins is the last one open after this.
+
+        begins  of the end of a loop whose beginning is lost, the tag that would begin it
+        """
         self.number += 1
         if said.word in ("for", "if"):
             self.open.append(Block(standing=standing, said=said, number=self.number))
@@ -82,9 +92,11 @@ class Blocks:
         elif said.word in ("else", "elif"):
             yield from self._parted(standing, said)
         elif said.word in ("endfor", "endif", "end"):
-            yield from self._ended(standing, said)
+            yield from self._ended(standing, said, begins)
 
     def _parted(self, standing: Standing, said: Said) -> Iterator[Problem]:
+        if self.open:
+            yield from self._without_ends(standing, said)
         top = self.open[-1] if self.open else None
         if top is None or (said.word == "elif" and top.is_loop):
             form = standing.tag.form
@@ -100,15 +112,24 @@ class Blocks:
         top.has_else = said.word == "else"
         yield from _in_another_place(top, standing, said)
 
-    def _ended(self, standing: Standing, said: Said) -> Iterator[Problem]:
+    def _ended(self, standing: Standing, said: Said, begins: str) -> Iterator[Problem]:
         word = said.word.removeprefix("end")
         if not self.open:
-            if not said.mistake:
-                hint = f"Take it away, or type {{%{standing.tag.form} {word} … %}} where it should begin."
+            if not said.mistake and not _is_outside_tables(standing, said):
+                begins = begins or f"{{%{standing.tag.form} {word} … %}}"
+                hint = f"Take it away, or type {begins} where it should begin{_where(standing.tag.form)}."
                 yield standing.spot.problem(
                     BROKEN, f"There is {said.word} where nothing is begun", hint, tag=standing.tag
                 )
             return
+        if self._is_of_another_form(standing, said):
+            form = said.meant.form
+            message = f"There is {said.word} where no {{%{form} {word} … %}} is begun"
+            begins = begins or f"{{%{form} {word} … %}}"
+            hint = f"Take it away, or type {begins} where it should begin{_where(form)}."
+            yield standing.spot.problem(BROKEN, message, hint, tag=standing.tag)
+            return
+        yield from self._without_ends(standing, said)
         top = self.open[-1]
         if word in (top.said.word, ""):
             self.open.pop()
@@ -131,35 +152,74 @@ class Blocks:
         found = standing.spot.problem(BROKEN, message, hint, tag=standing.tag)
         yield replace(found, related=(top.standing.spot.place,))
 
+    def _is_of_another_form(self, standing: Standing, said: Said) -> bool:
+        """Whether the block open last has an end of its own form further on, and none of this one's form is open."""
+        top, form = self.open[-1], form_of(standing, said)
+        is_its_kind = said.word == f"end{top.said.word}" and form != top.form
+        # No row of a table can end what began outside it, whatever that is.
+        is_its_kind |= form == "tr" != top.form and said.word in ("endfor", "endif")
+        is_begun = any(block.end == f"{{%{form} {said.word} %}}" for block in self.open)
+        return is_its_kind and top.number in self.own_form and not is_begun
+
+    def _without_ends(self, standing: Standing, said: Said) -> Iterator[Problem]:
+        """Where an end or an else of an outer block of its own form is met, those within that have no end are told."""
+        word, form = said.word.removeprefix("end"), form_of(standing, said)
+        outer = next(
+            (block for block in reversed(self.open) if block.form == form and _may_be_of(word, block)), self.open[-1]
+        )
+        inner = self.open[self.open.index(outer) + 1 :]
+        if inner and inner[-1].form != form and not any(block.number in self.own_form for block in inner):
+            self.open = self.open[: len(self.open) - len(inner)]
+            yield from _never_ended(inner)
+
     def left(self) -> Iterator[Problem]:
         """What is begun and never ended."""
-        for block in self.open:
-            if not block.is_told:
-                message = f"A {'loop' if block.is_loop else 'condition'} is begun and never ended"
-                hint = f"Type {block.end} where it should end{_where(block.said.meant.form)}."
-                yield block.standing.spot.problem(BROKEN, message, hint, tag=block.standing.tag)
+        yield from _never_ended(self.open)
+
+
+def _may_be_of(word: str, block: Block) -> bool:
+    """Whether an end, by its word without the end, or an else or elif, may belong to a block."""
+    return word == block.said.word or word == "else" or (word == "elif" and not block.is_loop)
+
+
+def _never_ended(blocks: list[Block]) -> Iterator[Problem]:
+    for block in blocks:
+        if not block.is_told:
+            message = f"A {'loop' if block.is_loop else 'condition'} is begun and never ended"
+            hint = f"Type {block.end} where it should end{_where(block.form)}."
+            yield block.standing.spot.problem(BROKEN, message, hint, tag=block.standing.tag)
+
+
+def form_of(standing: Standing, said: Said) -> str:
+    """A row's tag outside a table is to be a paragraph's, and is told as such."""
+    return "p" if _is_outside_tables(standing, said) else said.meant.form
+
+
+def _is_outside_tables(standing: Standing, said: Said) -> bool:
+    """Whether a row's tag stands where there is no row."""
+    return said.meant.form == "tr" and next(standing.spot.element.iterancestors(W + "tr"), None) is None
 
 
 def _where(form: str) -> str:
     return {"p": ", alone in a paragraph", "tr": ", alone in a row"}.get(form, "")
 
 
-def own_ends(words: list[str]) -> frozenset[int]:
-    """Of the tags that begin something, by number from 1, those that something of their own kind ends."""
-    begun: dict[str, list[int]] = {"for": [], "if": []}
+def own_ends(words: list[tuple[str, str]]) -> frozenset[int]:
+    """Of the tags that begin something, by number from 1, those that something of their own kind and form ends."""
+    begun: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     ended: set[int] = set()
-    for number, word in enumerate(words, start=1):
-        if word in begun:
-            begun[word].append(number)
-        elif word in ("endfor", "endif") and begun[word.removeprefix("end")]:
-            ended.add(begun[word.removeprefix("end")].pop())
+    for number, (word, form) in enumerate(words, start=1):
+        if word in ("for", "if"):
+            begun[word, form].append(number)
+        elif word in ("endfor", "endif") and begun[word.removeprefix("end"), form]:
+            ended.add(begun[word.removeprefix("end"), form].pop())
     return frozenset(ended)
 
 
 def _in_another_place(block: Block, standing: Standing, said: Said) -> Iterator[Problem]:
     """A block begun in one kind of place and parted or ended in another: what is repeated would be half a thing."""
     begun, form, own = block.standing, block.said.meant.form, said.meant.form
-    if own == "tr" and next(standing.spot.element.iterancestors(W + "tr"), None) is None:
+    if _is_outside_tables(standing, said) or _is_outside_tables(begun, block.said):
         return  # a row's tag outside a table is told as such
     if block.is_told or block.said.mistake or said.mistake or _place_of(begun, form) == _place_of(standing, own):
         return

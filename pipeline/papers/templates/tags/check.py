@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from pipeline.papers.fields.known import Holds, known_fields
 from pipeline.papers.templates.opened import OpenedTemplate, Standing
-from pipeline.papers.templates.tags.blocks import Blocks, own_ends
+from pipeline.papers.templates.tags.blocks import Blocks, form_of, own_ends
 from pipeline.papers.templates.tags.lost_braces import with_lost_braces
+from pipeline.papers.templates.tags.lost_loops import lost_loops
 from pipeline.papers.templates.tags.printing import look_at
 from pipeline.papers.templates.tags.reading import Said, read_tag
 from pipeline.papers.templates.tags.spelling import not_for_papers
-from pipeline.papers.templates.tags.split import split
+from pipeline.papers.templates.tags.split import split, with_its_hyphens
 from pipeline.problems import Problem
 
 _NAME = re.compile(r"[^\W\d]\w*")
@@ -31,7 +32,10 @@ def check(template: OpenedTemplate) -> Iterator[Problem]:
     typed = [standing.tag for story in template.stories for standing in story.tags]
     names = {*known_fields(template.says), *(read_tag(tag).name for tag in typed)}
     read = [
-        [_Read(standing=standing, said=read_tag(standing.tag)) for standing in with_lost_braces(story, names)]
+        [
+            _Read(standing=standing, said=read_tag(standing.tag))
+            for standing in map(with_its_hyphens, with_lost_braces(story, names))
+        ]
         for story in template.stories
     ]
     loops = {one.said.name: one.standing.tag.typed for tags in read for one in tags if one.said.name}
@@ -42,8 +46,11 @@ def check(template: OpenedTemplate) -> Iterator[Problem]:
 
 def _story_problems(tags: list[_Read], says: type, loops: dict[str, str]) -> Iterator[Problem]:
     fields: dict[str, Holds | None] = {name: field.holds for name, field in known_fields(says).items()}
-    blocks = Blocks(own_ends=own_ends([one.said.word for one in tags]))
-    for one in _outside_raw(tags):
+    words = [(one.said.word, form_of(one.standing, one.said)) for one in tags]
+    blocks = Blocks(own_ends=own_ends([(word, "") for word, _ in words]), own_form=own_ends(words))
+    outside = list(_outside_raw(tags))
+    lost = list(lost_loops([(one.standing, one.said) for one in outside], says, loops))
+    for number, one in enumerate(outside):
         standing, said = one.standing, one.said
         # What is no tag for papers is told where it begins; whatever it would have done is told by that.
         if not_for_papers(standing.tag.said):
@@ -52,7 +59,10 @@ def _story_problems(tags: list[_Read], says: type, loops: dict[str, str]) -> Ite
             fields = dict.fromkeys(_NAME.findall(standing.tag.said)) | fields
         names = fields if blocks.is_too_deep else {**fields, **blocks.names()}
         is_told = blocks.is_told(standing)
-        yield from blocks.met(standing, said)
+        loop = next((loop for loop in lost if number in loop), None)
+        yield from blocks.met(standing, said, begins=loop.begun(names) if loop else "")
+        if loop and loop.entry:
+            names = {loop.entry: None, **names}  # told where the loop ends
         found = look_at(said, names, says, loops, beside_words=bool(standing.attribute))
         for mistake, severity in () if is_told else found.wrong:
             if said.mistake or not blocks.is_too_deep:

@@ -16,7 +16,7 @@ from pipeline.papers.word.package import W
 
 _LOST = re.compile(
     # { plan.title }}, { % if x % }, {plan.title}
-    r"\{\s{0,3}(?P<mark>[{%]?)(?P<said>[^{}\0]{0,300}?)(?P<end>%?)\s{0,3}(?P<more>\}{1,2})"
+    r"\$?\{\s{0,3}(?P<mark>[{%]?)(?P<said>[^{}\0]{0,300}?)(?P<end>%?)\s{0,3}(?P<more>\}{1,2})"
     # plan.title }}, % if x %}: from the brace or the tag before it, each stretch looked at once
     r"|(?<![^{}%\0])(?P<before>%?[^{}%\0]*+)(?:\}\}|%\})"
 )

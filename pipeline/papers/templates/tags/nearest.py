@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -54,6 +55,20 @@ def elsewhere(name: str, names: Names, says: type, *, exactly: bool) -> Path | N
     wanted = name if exactly else near(name, dict.fromkeys(path.name for path in paths))
     called = (path for path in paths if path.through and path.words.partition(".")[0] == wanted)
     return next((path for path in paths if path.name == wanted), None) or next(called, None)
+
+
+def alike(typed: str, names: Names, says: type) -> Path | None:
+    """The field called so but for spaces, hyphens, points, underscores and capitals: report_author of report.author."""
+    paths = [*_of_loops(names, says), *every_path(says)]
+    wanted = _run_together(typed)
+    whole = (path for path in paths if _run_together(path.words) == wanted and path.words != typed)
+    last = (path for path in paths if _run_together(path.name) == wanted and path.name != typed)
+    return next(whole, None) or next(last, None)
+
+
+@cache
+def _run_together(typed: str) -> str:
+    return re.sub(r"[\W_]+", "", typed).casefold()
 
 
 def _of_loops(names: Names, says: type) -> Iterator[Path]:

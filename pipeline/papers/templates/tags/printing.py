@@ -35,7 +35,7 @@ def look_at(said: Said, names: Names, says: type, loops: dict[str, str], *, besi
             look.wrong = _with(look.wrong, wrong, value)
         form = "p" if values and not beside_words and all(_is_text(value) for value in values) else ""
     elif said.word == "for":
-        look.wrong += (_no_list(value) for value in values if value.holds.kind is not Kind.LIST)
+        look.wrong += (_no_list(value, said.name) for value in values if value.holds.kind is not Kind.LIST)
         entry = next((value.holds.item for value in values if value.holds.item), None)
         if said.test is not None:
             within = Look(names={**names, said.name: entry}, says=says, loops=loops)
@@ -121,12 +121,12 @@ def _a_field_of(value: Value) -> str:
     return f"Name one of its fields, like {{{{ {value.path}.{words} }}}}; {LIST_THEM}."
 
 
-def _no_list(value: Value) -> Wrong:
+def _no_list(value: Value, entry: str) -> Wrong:
     message = f"{value.begins} is no list, and cannot be gone through"
     if _is_text(value):
         hint = f"Type {{{{p {value.path} }}}} alone in a paragraph; it prints every paragraph there is."
         return Wrong(NOT_PRINTABLE, message, hint)
     fields = known_fields(value.holds.record) if value.holds.record else {}
     lists = next((f"{value.path}.{name}" for name, field in fields.items() if field.holds.kind is Kind.LIST), "")
-    hint = f"Go through a list, like {{%p for entry in {lists or 'plan.themes'} %}}; {LIST_THEM}."
+    hint = f"Go through a list, like {{% for {entry} in {lists or 'plan.themes'} %}}; {LIST_THEM}."
     return Wrong(NOT_PRINTABLE, message, hint)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from jinja2 import Environment, TemplateError, nodes
 
-from pipeline.papers.templates.spots import OPENERS, Tag
+from pipeline.papers.templates.spots import OPENERS, Tag, tags_in
+from pipeline.papers.templates.tags.odd_letters import odd_letter, with_plain_letters
 from pipeline.papers.templates.tags.spelling import (
     END,
     FORMS,
@@ -26,9 +28,13 @@ from pipeline.papers.word.rendering.allowed import NOT_ALLOWED, refused_in
 BROKEN, ALONE = "template-tag-broken", "template-tag-not-alone"
 LONGEST = 1_000
 """Letters of one tag; the longest of ours has some 80."""
+MOST_TRIED = 20
+"""Ways to put the odd letters of a tag right."""
 PARAGRAPH_END = "¶"
 """Stands in a tag as typed where one paragraph ends and the next begins; Word shows it so."""
 NOTE, UNKNOWN = "note", ""
+_HYPHENED = re.compile(r"[^\W\d]\w*(?:\.\w+)*(?:-[^\W\d]\w*)+")
+"""Words joined as people join them; who takes one number from another names two fields, each with a point."""
 # Nothing is compiled or run in it: trees alone are asked for, and Jinja calculates only on the way from them to code.
 _READER = Environment(optimized=False, autoescape=True)
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -58,7 +64,21 @@ class Said:
 
 
 def read_tag(tag: Tag) -> Said:
-    return _read(tag.mark, tag.form, tag.said, tag.typed, tag.is_closed)
+    return _read_or_told(tag.mark, tag.form, tag.said, tag.typed, tag.is_closed)
+
+
+@lru_cache(maxsize=4096)
+def _read_or_told(mark: str, form: str, said_in: str, typed_as: str, is_closed: bool) -> Said:
+    """What a tag says; a letter in it that keeps it from being read is named."""
+    said = _read(mark, form, said_in, typed_as, is_closed)
+    if said.mistake is None or said.mistake.code != BROKEN or not (odd := odd_letter(typed_as)):
+        return said
+    for typed in islice(with_plain_letters(typed_as), MOST_TRIED):
+        plain = [_read(one.mark, one.form, one.said, one.typed, one.is_closed) for one in tags_in(typed)]
+        if len(plain) == 1 and plain[0].mistake is None:
+            wrong = Mistake(BROKEN, f"There is {odd} in the tag", f"Type {plain[0].meant.typed}.")
+            return replace(plain[0], mistake=wrong, is_mended=True)
+    return replace(said, mistake=replace(said.mistake, message=f"{said.mistake.message}; there is {odd} in it"))
 
 
 @lru_cache(maxsize=4096)
@@ -157,6 +177,11 @@ def _lost_brace(mark: str, typed: str, is_closed: bool) -> str:
 def _of_meant(guess: Meant) -> Said:
     """What is said, or the likeliest spelling of it that can be read."""
     found = _parsed(guess)
+    if found is not None and found.mistake and _HYPHENED.fullmatch(guess.rest):
+        mended = replace(guess, rest=guess.rest.replace("-", "."))
+        if (other := _parsed(mended)) and not other.mistake:
+            wrong = Mistake(BROKEN, "The name of a field has no hyphen", f"Type {mended.typed}.")
+            return replace(other, mistake=wrong, is_mended=True)
     if found is None:
         for rest in respelt(guess.rest):
             mended = replace(guess, rest=rest)

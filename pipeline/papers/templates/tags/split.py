@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
-from pipeline.papers.templates.opened import Standing, Story
+from pipeline.papers.templates.opened import Standing, Story, tags_in
+from pipeline.papers.templates.spots import stretches
 from pipeline.papers.templates.tags.contents import first_named
 from pipeline.papers.templates.tags.reading import ALONE, BROKEN
 from pipeline.papers.word.package import W, names
 from pipeline.problems import Problem
 
+_HYPHEN = "\u2011"
 _SEEN_THROUGH = frozenset(names("ins del moveTo moveFrom", W))
 _HOLDERS = {
     W + "hyperlink": "a link",
@@ -19,6 +22,28 @@ _HOLDERS = {
     W + "smartTag": "a marked word",
     W + "fldSimple": "a field of Word's",
 }
+
+
+def with_its_hyphens(standing: Standing) -> Standing:
+    """The tag with the hyphens among its words that Word keeps as signs, as a letter each; told like those letters."""
+    if standing.attribute or len(standing.holders) < 2:
+        return standing
+    paragraph = standing.spot.element
+    words = {text: (text.text or "", start) for start, _, text in stretches(paragraph)}
+    typed = ""
+    for element in paragraph.iter(W + "t", W + "noBreakHyphen"):
+        if element in standing.holders:
+            held, start = words[element]
+            typed += held[max(0, standing.tag.start - start) : standing.tag.end - start]
+        elif element.tag == W + "noBreakHyphen" and 0 < len(typed) < len(standing.tag.typed):
+            typed += _HYPHEN
+    return standing if _HYPHEN not in typed else _with_hyphens(standing, typed)
+
+
+def _with_hyphens(standing: Standing, typed: str) -> Standing:
+    read = [*tags_in(typed)]
+    is_one = len(read) == 1 and read[0].typed == typed
+    return replace(standing, tag=replace(read[0], start=standing.tag.start)) if is_one else standing
 
 
 def split(story: Story) -> Iterator[Problem]:
@@ -45,7 +70,12 @@ def _pieces(standing: Standing) -> Iterator[Problem]:
         hint = f"Type the whole tag anew, all of it within {what} or all of it outside."
         yield standing.spot.problem(BROKEN, message, hint, tag=standing.tag)
         return
-    if lost := first_named(_between(first, last)):
+    has_hyphen = any(one.tag == W + "noBreakHyphen" for one in _between(first, last))
+    if has_hyphen and with_its_hyphens(standing) is standing:
+        message = "There is a hyphen that does not break (Ctrl+Shift+_) in the tag, and it is not read"
+        hint = f"Delete it in Word and type the tag anew in one go; {standing.tag.typed} is what is read now."
+        yield standing.spot.problem(BROKEN, message, hint, tag=standing.tag)
+    elif lost := first_named(_between(first, last)):
         message = f"There is {lost} in the middle of a tag, which would be lost"
         yield standing.spot.problem(
             ALONE, message, f"Move {lost} out of the tag, or type the tag anew.", tag=standing.tag

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from jinja2 import nodes
 
 from pipeline.papers.fields.known import Holds, Kind, known_fields
+from pipeline.papers.templates.surroundings import followed, path_of
 from pipeline.papers.templates.tags.comparing import compared
-from pipeline.papers.templates.tags.nearest import Names, Path, elsewhere, entry_of, near
+from pipeline.papers.templates.tags.nearest import Names, Path, alike, elsewhere, entry_of, near
+from pipeline.papers.templates.tags.not_here import not_here
 from pipeline.papers.templates.tags.reading import BROKEN
 from pipeline.papers.templates.tags.value import NOT_PRINTABLE, UNKNOWN_FIELD, Value, Wrong
 
@@ -34,15 +36,21 @@ class Look:
     wrong: list[Wrong] = field(default_factory=list)
     right: dict[str, str] = field(default_factory=dict)
 
-    def values(self, node: nodes.Node) -> tuple[Value, ...]:
-        """What it may come to: of `a or b` that of either. Nothing where that cannot be known."""
+    def values(self, node: nodes.Node, whole: str = "") -> tuple[Value, ...]:
+        """What it may come to: of `a or b` that of either. Nothing where that cannot be known.
+
+        whole   the field that the name or field is the beginning of, "theme.counts.red" of `theme`
+        """
         match node:
             case nodes.Const():
                 return (_constant(node.value),)
+            case nodes.Name() | nodes.Getattr() if not whole and (path := self._alike(path_of(node))):
+                return self._spelt(path_of(node), path)
             case nodes.Name():
-                return self._named(node.name)
+                return self._named(node.name, whole or node.name)
             case nodes.Getattr():
-                return tuple(found for of in self.values(node.node) for found in self._field_of(of, node.attr))
+                whole = whole or path_of(node)
+                return tuple(found for of in self.values(node.node, whole) for found in self._field_of(of, node.attr))
             case nodes.And() | nodes.Or():
                 return tuple(dict.fromkeys((*self.values(node.left), *self.values(node.right))))
             case nodes.CondExpr():
@@ -53,6 +61,19 @@ class Look:
             case nodes.Compare():
                 return self._compared(node)
         return ()
+
+    def _alike(self, typed: str) -> Path | None:
+        """The field of that name spelt otherwise, where it is none itself."""
+        name = typed.partition(".")[0]
+        if not typed or followed(typed, self.names) or self.names.get(name, _YES_NO.holds) is None:
+            return None
+        return alike(typed, self.names, self.says)
+
+    def _spelt(self, typed: str, path: Path) -> tuple[Value, ...]:
+        if path.through:
+            self.wrong += filter(None, [not_here(path.words.partition(".")[0], path.words, self.names, self.says, {})])
+            return ()
+        return self._meant(typed, path.words, path.holds)
 
     def _chosen(self, node: nodes.CondExpr) -> tuple[Value, ...]:
         self.values(node.test)
@@ -83,13 +104,12 @@ class Look:
             return ()
         return self.values(node)
 
-    def _named(self, name: str) -> tuple[Value, ...]:
+    def _named(self, name: str, whole: str) -> tuple[Value, ...]:
         if name in self.names:
             holds = self.names[name]
             return () if holds is None else (Value(holds=holds, path=name),)
-        if within := self.loops.get(name) or ("{%p for … %}" if name == "loop" else ""):
-            hint = f"Move the tag into that loop, between {within} and its end, or name a field."
-            self.wrong.append(Wrong(UNKNOWN_FIELD, f"The name {name} is known only within {within}", hint))
+        if wrong := not_here(name, whole, self.names, self.says, self.loops):
+            self.wrong.append(wrong)
             return ()
         if name.startswith("p") and name[1:] in self.names:
             message = f"There is no space between the p of the tag and {name[1:]}"
@@ -154,12 +174,6 @@ class Look:
             return self._meant(typed, found.words, found.holds)
         entry = found.words.partition(".")[0]
         loop = f"{{%p for {entry} in {found.through} %}}"
-        if entry == typed:
-            hint = f"Move the tag between {loop} and {{%p endfor %}}."
-            self.wrong.append(
-                Wrong(UNKNOWN_FIELD, f"The name {typed} is known only within a loop such as {loop}", hint)
-            )
-            return ()
         hint = f"Type {loop}, {{{{ {found.words} }}}}, {{%p endfor %}}."
         self.wrong.append(Wrong(UNKNOWN_FIELD, f"{message}; each entry of {found.through} has one", hint))
         return ()

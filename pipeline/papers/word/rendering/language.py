@@ -44,6 +44,8 @@ class Hearer:
 
     pieces   those of the part, by number
     say      what is printed, as it comes
+    begins   a loop with that list, which its tag says in these words
+    again    another of its rounds: the piece of that number
     text     the paragraphs of a text or a picture, in the dress of that number
     in_tag   a value in an attribute; `in_code` one in other words than a run's: both in one line
     end      the end of a cell or of the part, by the number of its piece
@@ -51,6 +53,8 @@ class Hearer:
 
     pieces: Sequence[Piece]
     say: Say
+    begins: Callable[[Sequence[object], str], None]
+    again: Callable[[int], None]
     text: Callable[[Any, int], list[object]]
     in_tag: Callable[[object], object]
     in_code: Callable[[object], object]
@@ -75,6 +79,10 @@ def _language() -> _Language:
 
 
 _LANGUAGE = _language()
+
+
+_ROUND = nodes.TemplateData(ROUND)
+"""Stands where each round of a loop begins."""
 
 
 class _Code(CodeGenerator):
@@ -104,9 +112,14 @@ class _Code(CodeGenerator):
         super().write_commons()
         self.writeline(f"hearer = resolve({HEARER!r})")
         self.writeline("pieces, say, text = hearer.pieces, hearer.say, hearer.text")
+        self.writeline("begins, again = hearer.begins, hearer.again")
         self.writeline("in_tag, in_code, end = hearer.in_tag, hearer.in_code, hearer.end")
 
     def _output(self, node: nodes.Output, frame: Frame) -> None:
+        if node.nodes == [_ROUND]:
+            (number,) = self.pieces.cut(ROUND)
+            self.writeline(f"again({number})", node)
+            return
         self.writeline("say((", node)
         for child in node.nodes:
             if isinstance(child, nodes.TemplateData):
@@ -142,12 +155,15 @@ class _Code(CodeGenerator):
         self.write("), ")
 
     def _loop(self, node: nodes.For, frame: Frame) -> None:
-        node.body.insert(0, nodes.Output([nodes.TemplateData(ROUND)], lineno=node.lineno))
+        node.body.insert(0, nodes.Output([_ROUND], lineno=node.lineno))
         for mark in (BEGUN, DONE):
             self.writeline("say((", node)
             self._pieces(mark)
             self.write("))")
             if mark == BEGUN:
+                self.writeline("begins(")
+                self.visit(node.iter, frame)
+                self.write(f", {_as_said(node)!r})")
                 super().visit_For(node, frame)
 
     def _name(self, node: nodes.Name, frame: Frame) -> None:
@@ -163,6 +179,18 @@ class _Code(CodeGenerator):
             return
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
+
+
+def _as_said(loop: nodes.For) -> str:
+    """“for theme in plan.themes”, as its tag says; the list alone is left out where it is chosen in the tag."""
+    assert isinstance(loop.target, nodes.Name)  # the short list has no other
+    path: list[str] = []
+    node: nodes.Node = loop.iter
+    while isinstance(node, nodes.Getattr):
+        path.insert(0, node.attr)
+        node = node.node
+    found = ".".join((node.name, *path)) if isinstance(node, nodes.Name) else ""
+    return f"for {loop.target.name} in {found}".rstrip()
 
 
 Run = Callable[[Mapping[str, Any], Hearer], None]

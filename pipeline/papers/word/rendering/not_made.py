@@ -5,6 +5,11 @@ from __future__ import annotations
 from pipeline.papers.word.rendering.stories import PrintsText
 from pipeline.problems import CLERK, Place, Problem
 
+WITHIN = (
+    "End the outer loop before this one begins; or go through a list of the outer loop's own entries: "
+    "{%p for theme in plan.themes %}, {%p for action in theme.actions %}."
+)
+
 
 def without_style(text: PrintsText, style: str) -> Problem:
     """What is written needs a style that the template has not; other words may not need it."""
@@ -35,6 +40,17 @@ def unsound(shown_as: str, found: list[str]) -> Problem:
         f"A paper made from {_name(shown_as)} is one Word could not read: {found[0]}{more}.",
         "Open the template in Word and save it again, which puts most of this right; if it does not, delete that part "
         "of the template and type it again.",
+    )
+
+
+def too_much(where: Place, loop: str) -> Problem:
+    """What nobody could read, nor Word open, is not made. `loop`: what the last loop's tag says."""
+    return _problem(
+        "template-prints-too-much",
+        where,
+        f"A paper made from {_name(where.file)} would go on for more than ten thousand pages, so it is not made; the "
+        f"last loop it went through: “{loop}”",
+        WITHIN,
     )
 
 

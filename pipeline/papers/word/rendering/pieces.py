@@ -53,17 +53,21 @@ class Pieces:
     """Every piece of one part, each once, and what stands round the next value while the part is cut up.
 
     in_order  the pieces as they stand in the template, one that stands twice twice
+    longest_in_loops  the bytes of the longest of those that stand in a loop
     """
 
     all: list[Piece] = field(default_factory=list)
     in_order: list[Piece] = field(default_factory=list)
     around: Around = Around.CODE
+    longest_in_loops: int = 0
+    _loops: int = 0
     _numbers: dict[tuple[str, str, bool], int] = field(default_factory=dict)
     _tag: str = ""
 
     def cut(self, xml: str) -> list[int]:
         """The pieces, by number, of what stands between two tags of a template; ends are pieces of their own."""
         if xml in (BEGUN, ROUND, DONE):
+            self._loops += {BEGUN: 1, ROUND: 0, DONE: -1}[xml]
             return [self._number("", sign=xml)]
         found = []
         at = 0
@@ -89,6 +93,8 @@ class Pieces:
             is_run = _RUN_WORDS.match(tag) and not tag.startswith("/>", tag.index(">") - 1)
             self.around = Around.WORDS if is_run else Around.CODE
         self.in_order.append(self.all[number])
+        if self._loops:
+            self.longest_in_loops = max(self.longest_in_loops, len(self.all[number].xml))
         return [number]
 
     def _number(self, xml: str, *, end: str = "", sign: str = "", in_tag: bool = False) -> int:

@@ -27,6 +27,13 @@ from pipeline.plan.text import Text
 
 STRETCH = 40_000
 """Pieces and values that are put together at a time: a long paper is never whole in memory but packed."""
+MOST_ROUNDS, MOST_ITEMS, MOST_BYTES = 500_000, 3_000_000, 100 * 2**20
+"""Of one part of a paper: rounds of its loops, entries passed over too; pieces and values; and its size unpacked.
+A table of 50,000 actions has a tenth, a half and three quarters of that."""
+_UNMEASURED = 50_000
+"""Pieces and values after which their size is added up."""
+_USUAL = 10_000
+"""Bytes that few values have."""
 _LINE_BREAK, _TAB = "\x01", "\x02"
 _AS_WORD_HAS_IT = tuple(
     (sign.encode(), f'</w:t><w:{name}/><w:t xml:space="preserve">'.encode())
@@ -44,26 +51,77 @@ class InTag(str):
     __slots__ = ()
 
 
+class TooMuchError(Exception):
+    """A part would print more than any paper holds; its argument is what the loop says that printed the last of it."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Gone:
+    """How far the loops of a part have gone, and the size of the items they had printed when these were last measured.
+
+    last  the loop begun last, as its tag says it
+    """
+
+    rounds: int = 0
+    last: str = ""
+    measured: int = 0
+    size: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What one part of one paper prints, piece by piece and value by value, as the running template says it."""
+    """What one part of one paper prints, piece by piece and value by value, as the running template says it.
+
+    texts  the paragraphs for text that it came to, by the number of their dress; not those a condition left out
+    """
 
     writer: Writer
     style: DateStyle
     items: list[object] = field(default_factory=list)
+    gone: Gone = field(default_factory=Gone)
+    texts: set[int] = field(default_factory=set)
 
     @property
     def hearer(self) -> Hearer:
         return Hearer(
             pieces=self.writer.looks.pieces.all,
             say=self.items.extend,
+            begins=self._begins,
+            again=self._again,
             text=self._text,
             in_tag=lambda value: InTag(self._in_one_line(value)),
             in_code=self._in_one_line,
             end=self._end,
         )
 
+    def _begins(self, entries: Sequence[object], said: str) -> None:
+        """Entries that a loop's if leaves out count as well: going past them takes its time too."""
+        self.gone.rounds += len(entries)
+        self.gone.last = said
+        if self.gone.rounds > MOST_ROUNDS:
+            raise TooMuchError(said)
+
+    def _again(self, number: int) -> None:
+        self.items.append(self.writer.looks.pieces.all[number])
+        if len(self.items) - self.gone.measured > _UNMEASURED:
+            self._measure()
+
+    def see_that_it_is_not_too_much(self) -> None:
+        """Raises TooMuchError. A few items of no great size are not worth the adding up."""
+        longest = max(self.writer.looks.pieces.longest_in_loops, _USUAL)
+        if (len(self.items) - self.gone.measured) * longest > MOST_BYTES:
+            self._measure()
+
+    def _measure(self) -> None:
+        more = self.items[self.gone.measured :]
+        self.gone.size += sum([len(item.xml) for item in more if type(item) is Piece])
+        self.gone.size += sum([len(item) for item in more if isinstance(item, str)])
+        self.gone.measured = len(self.items)
+        if self.gone.measured > MOST_ITEMS or self.gone.size > MOST_BYTES:
+            raise TooMuchError(self.gone.last)
+
     def _text(self, value: Text | PictureField, number: int) -> list[object]:
+        self.texts.add(number)
         written = self.writer.written(value, number)
         if not isinstance(value, PictureField):
             words = "".join([item for item in written if isinstance(item, str)])

@@ -33,6 +33,7 @@ class Filled:
 
     name         of its part
     texts        its paragraphs that print text, by the number of their dress
+    loops        where each of its loops begins, by what its tag says
     link_ids     what the ids of its links begin with, and no id of its own does
     sections     the orientation of each of its sections
     has_numbers  it holds ids that are to be unique; `has_bookmarks` names that are to be
@@ -43,6 +44,7 @@ class Filled:
     run: Run
     looks: Looks
     texts: tuple[PrintsText, ...]
+    loops: Mapping[str, Place]
     link_ids: str
     sections: tuple[str, ...]
     has_numbers: bool
@@ -50,9 +52,10 @@ class Filled:
     sound: set[str] = field(default_factory=set)
 
     def heard(self, said: Mapping[str, Any], style: DateStyle) -> Heard:
-        """What it prints of what the fields say. Raises MissingStyleError."""
+        """What it prints of what the fields say. Raises MissingStyleError, LostWordsError and TooMuchError."""
         heard = Heard(writer=Writer(looks=self.looks, begins=self.link_ids), style=style)
         self.run(said, heard.hearer)
+        heard.see_that_it_is_not_too_much()
         return heard
 
     def faults(self, heard: Heard, ids: UniqueIds, defined: Mapping[str, frozenset[str]], parts: Parts) -> list[str]:

@@ -25,6 +25,34 @@ def elsewhere(*blocks: str, where: str, message: str, hint: str) -> Wrong:
 
 
 PAIRED = (
+    Wrong(
+        (THEMES, table("Ref", ROWS, "x"), END),
+        "tag-broken",
+        "table 1, row 2, column 1, paragraph 3",
+        "A loop is begun and never ended: “{%tr for",
+        "Type {%tr endfor %} where it should end, alone in a row.",
+    ),
+    Wrong(
+        (THEMES, table("Ref", "{%tr if theme.name %}", "x"), DRAFT, "x", ENDIF, END),
+        "tag-broken",
+        "table 1, row 2, column 1, paragraph 3",
+        "A condition is begun and never ended: “{%tr if",
+        "Type {%tr endif %} where it should end, alone in a row.",
+    ),
+    Wrong(
+        (DRAFT, table("Ref", "{%tr for t in plan.themes %}", "x"), "{%p else %}", "y", ENDIF),
+        "tag-broken",
+        "table 1, row 2, column 1, paragraph 3",
+        "A loop is begun and never ended: “{%tr for",
+        "Type {%tr endfor %} where it should end, alone in a row.",
+    ),
+    Wrong(
+        (THEMES, table("Ref", "x", END_ROWS), END),
+        "tag-broken",
+        "table 1, row 3, column 1, paragraph 4",
+        "There is endfor where no {%tr for … %} is begun",
+        "Take it away, or type {%tr for … %} where it should begin, alone in a row.",
+    ),
     broken(
         THEMES, "x", at=1, message="A loop is begun and never ended", hint="Type {%p endfor %} where it should end, al"
     ),

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from pipeline.papers.catalogue import OnePer, PaperKind
 from pipeline.papers.fields import Fields, NarrativeFormFields
 from pipeline.papers.fields.known import Kind, known_fields
+from pipeline.papers.fields_by_kind import fields_of_kind
 from pipeline.papers.templates.tags.nearest import entry_of, every_path
+from pipeline.problems import Problem
 from tests.papers.templates.tags.expected import Wrong, found, found_in, holds, shown
 from tests.papers.templates.typed import Xml, para, picture, table, template
 
@@ -94,6 +100,23 @@ ELSEWHERE = (
     unknown("{{ theme.xyzzy }}", message="no field theme.xyzzy", hint="boardpapers template --fields"),
     unknown("{% if theme.overall == Red %}x{% endif %}", message="between quotation marks", hint='== "Red" %}'),
 )
+SPELT = (
+    unknown("{{ reportauthor }}", message="is it meeting.report_author?", hint="Type {{ meeting.report_author }}."),
+    unknown("{{ ReportAuthor }}", message="is it meeting.report_author?", hint="Type {{ meeting.report_author }}."),
+    unknown("{{ Theme.Name }}", message="is it theme.name?", hint="Type {{ theme.name }}."),
+    unknown("{{ THEME_NAME }}", message="is it theme.name?", hint="Type {{ theme.name }}."),
+    unknown("{{ meeting.reportAuthor }}", message="is it meeting.report_author?", hint="{{ meeting.report_author }}"),
+    unknown("{{ meeting.report.author }}", message="is it meeting.report_author?", hint="{{ meeting.report_author }}"),
+    unknown(
+        "{{ Narrative.Executive_Summary }}",
+        message="is it narrative.executive_summary?",
+        hint="Type {{p narrative.executive_summary }} and leave it alone in its paragraph.",
+    ),
+    unknown(
+        THEMES, ACTIONS, "{{ DueNote }}", END, END, at=3, message="is it action.due_note?", hint="{{ action.due_note }}"
+    ),
+    unknown("{{ Action.Ref }}", message="only within a loop such as {%p for action in theme.actions %}", hint="Move"),
+)
 LOOPS = (
     unknown(
         THEMES, ACTIONS, END, "{{ action.ref }}", END, at=4, message="known only within {%p for action in", hint="Move"
@@ -112,10 +135,83 @@ LOOPS = (
 
 
 @pytest.mark.parametrize(
-    "wrong", [*NEAR, *ELSEWHERE, *LOOPS], ids=lambda wrong: wrong.blocks[-1 - len(wrong.blocks) // 3]
+    "wrong", [*NEAR, *ELSEWHERE, *SPELT, *LOOPS], ids=lambda wrong: wrong.blocks[-1 - len(wrong.blocks) // 3]
 )
 def test_a_field_that_is_none_is_told_once_and_put_right(wrong: Wrong) -> None:
     holds(wrong)
+
+
+@pytest.mark.parametrize("typed", ["report author", "report-author", "Report Author", "report - author"])
+def test_spaces_and_hyphens_in_the_name_of_a_field_are_put_right(typed: str) -> None:
+    (problem,) = found(f"{{{{ {typed} }}}}")
+    if typed != "report - author":  # with spaces round it, it takes one number from another
+        assert (problem.code, problem.hint) == ("template-tag-broken", "Type {{ meeting.report_author }}.")
+    else:
+        assert problem.code == "template-not-allowed"
+
+
+@pytest.mark.parametrize("typed", ["theme name", "theme-name", "theme . name", "Theme Name"])
+def test_a_space_or_a_hyphen_for_a_point_is_put_right_in_a_loop_as_outside(typed: str) -> None:
+    for blocks in ((f"{{{{ {typed} }}}}",), (THEMES, f"{{{{ {typed} }}}}", END)):
+        problems = found(*blocks)
+        assert [problem.hint for problem in problems] == ["Type {{ theme.name }}."] * (typed != "theme . name")
+
+
+def of_kind(one_per: OnePer, *blocks: str, is_internal: bool = False) -> tuple[Problem, ...]:
+    kind = PaperKind(name="Ours", title="Ours", template=Path("Ours.docx"), one_per=one_per, internal_only=is_internal)
+    return found_in(template(*blocks, says=fields_of_kind(kind)))
+
+
+@pytest.mark.parametrize("one_per", OnePer)
+def test_a_theme_is_known_outside_a_loop_in_papers_about_one_alone(one_per: OnePer) -> None:
+    is_about_one = one_per in (OnePer.THEME, OnePer.THEME_WITH_EXCEPTIONS)
+    for tag in ("{{ theme.counts.red }}", "{% if theme.risks %}x{% endif %}", "{{p theme.summary }}"):
+        assert len(of_kind(one_per, tag)) == (not is_about_one)
+        assert of_kind(one_per, THEMES, tag, END) == ()
+        assert len(of_kind(one_per, THEMES, END, tag)) == (not is_about_one)
+
+
+@pytest.mark.parametrize("one_per", OnePer)
+@pytest.mark.parametrize("typed", ["counts.red", "rag", "name", "thme.name", "overal", "exceptions", "teme", "red"])
+def test_no_field_is_offered_that_says_nothing_in_the_kind(one_per: OnePer, typed: str) -> None:
+    held = known_fields(fields_of_kind(PaperKind(name="", title="", template=Path(), one_per=one_per)))
+    for problem in of_kind(one_per, f"{{{{ {typed} }}}}"):
+        for named in re.findall(r"\{\{p? (\w+)\.", problem.hint) if "{%p for" not in problem.hint else ():
+            assert named in held, problem.hint
+
+
+def test_of_a_theme_outside_its_loop_the_plans_own_field_is_offered_where_there_is_one() -> None:
+    (problem,) = of_kind(OnePer.MEETING, "{{ theme.counts.red }}")
+    assert problem.hint == (
+        "Move the tag between {%p for theme in plan.themes %} and {%p endfor %}, each alone in a paragraph; or type "
+        "{{ plan.counts.red }}, which is the whole plan's."
+    )
+    (problem,) = of_kind(OnePer.MEETING, "{{ theme.lead }}")
+    assert problem.hint.endswith("each alone in a paragraph.")
+    (problem,) = of_kind(OnePer.MEETING, THEMES, END, "{{ theme.counts.red }}")
+    assert problem.hint.endswith("and its end, or type {{ plan.counts.red }}, which is the whole plan's.")
+
+
+def test_a_hand_over_is_known_in_internal_papers_of_a_meeting_alone() -> None:
+    tag = "{{ hand_over.publish_by }}"
+    assert of_kind(OnePer.MEETING, tag, is_internal=True) == ()
+    assert [len(of_kind(one_per, tag)) for one_per in OnePer] == [1, 1, 1, 1]
+    assert len(of_kind(OnePer.MONTH, tag, is_internal=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("tag", "held"),
+    [
+        ("{{ meeting.board }}", (OnePer.MEETING, OnePer.THEME, OnePer.THEME_WITH_EXCEPTIONS)),
+        ("{{p narrative.matters }}", (OnePer.MEETING,)),
+        ("{% for one in appendices %}x{% endfor %}", (OnePer.MEETING,)),
+        ("{{ plan.title }}", tuple(OnePer)),
+        ("{{ paper.title }}", tuple(OnePer)),
+        ("{{p background_papers }}", tuple(OnePer)),
+    ],
+)
+def test_what_belongs_to_a_meeting_says_nothing_in_papers_of_none(tag: str, held: tuple[OnePer, ...]) -> None:
+    assert tuple(one_per for one_per in OnePer if of_kind(one_per, tag) == ()) == held
 
 
 def test_a_loop_through_a_list_that_is_none_says_nothing_of_its_entries() -> None:

@@ -55,7 +55,11 @@ MISSPELT = (
 
 UNREADABLE = (
     inline('{% if plan.title = "x" %}x{% endif %}', "cannot be read", 'Type {% if plan.title == "x" %}.'),
-    inline("{% if plan.title == „Red“ %}x{% endif %}", "cannot be read", 'Type {% if plan.title == "Red" %}.'),
+    inline(
+        "{% if plan.title == „Red“ %}x{% endif %}",
+        "There is a curly quote behind",
+        'Type {% if plan.title == "Red" %}.',
+    ),
     inline("{% if plan.title == Not due %}x{% endif %}", "cannot be read", 'Type {% if plan.title == "Not due" %}.'),
     inline(
         "{% if plan.title AND plan.version %}x{% endif %}", "cannot be read", "{% if plan.title and plan.version %}"
@@ -69,7 +73,11 @@ UNREADABLE = (
     inline("{{ plan.as at }}", "cannot be read", "Type {{ plan.as_at }}."),
     inline("{{ plan..title }}", "cannot be read", "Type {{ plan.title }}."),
     inline("{{ plan.title. }}", "cannot be read", "Type {{ plan.title }}."),
-    inline("{{ plan\u200b.title }}", "cannot be read", "Type {{ plan.title }}."),
+    inline(
+        "{{ plan\u200b.title }}",
+        "There is a letter nobody can see behind “{{ plan” in the tag",
+        "Type {{ plan.title }}.",
+    ),
     inline("{{ plan.titel. }}", "cannot be read", "Type {{ plan.title }}."),
     inline("{{ }}", "cannot be read", LIKE),
     inline("{%%}", "cannot be read", LIKE),

@@ -38,6 +38,10 @@ PARAGRAPHS = (
     lost(*beside(DRAWING), message="There is a picture beside", hint="a plain paragraph of its own"),
     lost(*beside(DRAWING, "{{p narrative.matters }}"), message="a picture beside", hint="a plain paragraph"),
     lost(*beside('<w:r><w:br w:type="page"/></w:r>'), message="There is a page break", hint="a plain paragraph"),
+    lost(*beside('<w:r><w:br w:type="page"/></w:r>'), message="There is a page break", hint="Put the break below"),
+    lost(
+        para(DRAFT, look="<w:pageBreakBefore/>"), ENDIF, message="There is a page break", hint="and press Ctrl+Enter."
+    ),
     lost(*beside('<w:r><w:br w:type="column"/></w:r>'), message="There is a column break", hint="a plain paragraph"),
     lost(*beside('<w:r><w:footnoteReference w:id="1"/></w:r>'), message="There is a footnote", hint="a plain"),
     lost(*beside('<w:r><w:fldChar w:fldCharType="begin"/></w:r>'), message="There is a field", hint="a plain"),

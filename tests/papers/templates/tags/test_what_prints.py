@@ -47,10 +47,10 @@ GONE_THROUGH = (
     of(
         "{% for x in plan.title %}x{% endfor %}",
         "plan.title is no list",
-        "{% for entry in plan.themes %}".replace("{% ", "{%p "),
+        "like {% for x in plan.themes %};",
     ),
     of("{% for x in plan.counts.total %}x{% endfor %}", "plan.counts.total is no list", "Go through a list"),
-    of("{% for x in theme %}x{% endfor %}", "theme is no list", "for entry in theme.actions %}"),
+    of("{% for x in theme %}x{% endfor %}", "theme is no list", "like {% for x in theme.actions %}"),
     of("{% for x in narrative.matters %}x{% endfor %}", "is no list", "Type {{p narrative.matters }} alone"),
     of("{% for x in 'abc' %}x{% endfor %}", "“abc” is no list", "Go through a list"),
     of("{% for x in plan.themes or plan.title %}x{% endfor %}", "plan.title is no list", "Go through a list"),
