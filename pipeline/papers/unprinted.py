@@ -52,12 +52,13 @@ def left_out(pack: Pack, month: Month, templates: Mapping[str, Opened], texts: f
         field = _field(section)
         files = " or ".join(dict.fromkeys(template.shown_as for template in ready if field in template.prints))
         if section.text and files and not any(field in said for said in texts):
+            stands = f"what stands under “{section.section}”: {_quoted(section.text)}"
             yield Problem(
                 code="narrative-words-left-out",
                 where=replace(section.where.place, heading=str(section.section)),
-                message=f"A condition leaves out of every paper of {pack.name} what stands under "
-                f"“{section.section}”: {_quoted(section.text)}",
-                hint=f"Move {{{{p {field} }}}} in {files} out of the {{%p if … %}} round it, if readers are to have it.",
+                message=f"A condition leaves out of every paper of {pack.name} {stands}",
+                hint=f"Move {{{{p {field} }}}} in {files} out of the {{%p if … %}} round it, if readers are to have "
+                "it.",
                 severity=Severity.WARNING,
                 owner=CLERK,
                 brief="in no paper",

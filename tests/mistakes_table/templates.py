@@ -148,7 +148,7 @@ MISTAKES = (
     Mistake(
         code="narrative-words-left-out",
         change=in_report(under_a_condition),
-        where="HWB 8 Nov 2022 narrative FINAL.docx, under “Matters for Consideration”",
+        where="HWB 8 Nov 2022 narrative FINAL.docx, under “Matters for Consideration”, paragraph 11",
         message=(
             "A condition leaves out of every paper of HWB 2022-11-08 what stands under “Matters for Consideration”: "
             "“What children and families should notice”"

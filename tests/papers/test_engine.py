@@ -329,7 +329,9 @@ def test_a_template_with_an_error_is_none_and_everything_wrong_with_it_is_told(m
 
 
 def test_a_template_with_nothing_but_warnings_makes_papers(make: Maker) -> None:
-    opened = open_template(make.template("{{ plan.title }}", table(["Ref", "Lead"], ["1", "2"]), base="base-portrait.docx"), "x.docx")
+    opened = open_template(
+        make.template("{{ plan.title }}", table(["Ref", "Lead"], ["1", "2"]), base="base-portrait.docx"), "x.docx"
+    )
     assert opened.template is not None
     assert [(problem.code, problem.is_error) for problem in opened.problems] == [
         ("template-heading-row-unmarked", False)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import time
-from collections.abc import Callable
 
 import pytest
 from docx.document import Document as WordDocument
 
 from pipeline.papers.fields import Fields, Figure, Reading
 from pipeline.papers.inspecting.reading import ReadParagraph, paragraphs_of
-from pipeline.papers.word.engine import render, render_and_read
+from pipeline.papers.word.engine import render_and_read
 from pipeline.plan.record import FigureAt, FigureName
 from pipeline.plan.text import Paragraph, Span, Text
 from pipeline.problems import Problem
@@ -133,23 +131,3 @@ def test_no_mark_is_left_in_a_paper(make: Maker, counted: Fields) -> None:
 
 def test_a_paper_without_figures_has_none(make: Maker, fields: Fields) -> None:
     assert found(make, fields, "{{ plan.title }}")[0] == ()
-
-
-def test_looking_costs_a_few_times_the_making(make: Maker, counted: Fields) -> None:
-    """300 rows. The body is read once, which takes longer than writing it; a paper's own making is as it was."""
-    template = make.opened(a_table)
-    rows = counted.plan.re_dated * 150
-    many = dataclasses.replace(counted, plan=dataclasses.replace(counted.plan, re_dated=rows))
-
-    def quickest(run: Callable[[], object]) -> float:
-        times = []
-        for _ in range(3):
-            begun = time.perf_counter()
-            run()
-            times.append(time.perf_counter() - begun)
-        return min(times)
-
-    made = render_and_read(template, many)
-    assert not isinstance(made, Problem)
-    assert len(made.figures) == 300
-    assert quickest(lambda: render_and_read(template, many)) < 20 * quickest(lambda: render(template, many)) + 0.05

@@ -6,6 +6,12 @@ from tests.templates.highlight_report import requested, section
 from tests.templates.position import key_in_lines
 
 LABEL = 1900
+HIGH = "risk in theme.risks if risk.score >= 15"
+HIGH_RISKS = (
+    f"{{% for {HIGH} %}}{{% if loop.first %}}risks of 15 or more: {{% else %}}, {{% endif %}}{{{{ risk.ref }}}}"
+    "{% else %}no risk scores 15 or more{% endfor %}"
+)
+"""At the head, so that a report without any does not end in a page that says so."""
 
 
 def exception_report() -> Xml:
@@ -22,6 +28,7 @@ def exception_report() -> Xml:
             ),
             otherwise=joined(section("Decisions asked of the Board"), typed("Normal", "theme.decisions")),
         ),
+        when("theme.requested", requested()),
         section("Actions that are exceptions"),
         when("theme.exceptions", key_in_lines(small=False)),
         each(
@@ -30,7 +37,6 @@ def exception_report() -> Xml:
             otherwise=paragraph("Normal", "None of the theme's actions is an exception this month."),
         ),
         risks(),
-        when("theme.requested", requested()),
     )
 
 
@@ -40,7 +46,10 @@ def header_block() -> Xml:
         labelled("Reporting month", "{{ plan.month }}"),
         when("meeting.is_known", labelled("Report to", "{{ meeting.board }}, {{ meeting.day }}")),
         labelled("Theme lead", "{{ theme.lead }}"),
-        labelled("Exceptions", "{{ theme.counts.exceptions }} of {{ theme.counts.total }} live actions"),
+        labelled(
+            "Exceptions",
+            f"{{{{ theme.counts.exceptions }}}} of {{{{ theme.counts.total }}}} live actions; {HIGH_RISKS}",
+        ),
         labelled("Plan as at", "{{ plan.as_at }}"),
         labelled("Contact", "{{ council.contact }}, {{ council.contact_email }}"),
     )
@@ -108,23 +117,21 @@ def line(*, keep_next: bool = False) -> Xml:
 
 
 def risks() -> Xml:
-    return joined(
-        section("Risks that score 15 or more"),
-        each(
-            "risk in theme.risks if risk.score >= 15",
-            paragraph("heading 2", "{{ risk.ref }} {{ risk.risk }}", hanging=0),
-            said(
-                "Score",
-                "{{ risk.score }} out of 25: likelihood {{ risk.likelihood }}, impact {{ risk.impact }}",
-                keep_next=True,
-            ),
-            *(
-                when(f'risk.{name} != "Not supplied"', said(label, f"{{{{ risk.{name} }}}}", keep_next=True))
-                for label, name in (("Cause", "cause"), ("Effect", "effect"), ("Target score", "target_score"))
-            ),
-            said("Owner", "{{ risk.owner }}", keep_next=True),
-            paragraph("Report Meta", bold("Mitigation:"), after=60, keep_next=True),
-            typed("Normal", "risk.mitigation"),
-            otherwise=paragraph("Normal", "No risk of this theme scores 15 or more out of 25."),
+    """The risks that score 15 or more; where there is none, the head of the report says so."""
+    return each(
+        HIGH,
+        when("loop.first", section("Risks that score 15 or more")),
+        paragraph("heading 2", "{{ risk.ref }} {{ risk.risk }}", hanging=0),
+        said(
+            "Score",
+            "{{ risk.score }} out of 25: likelihood {{ risk.likelihood }}, impact {{ risk.impact }}",
+            keep_next=True,
         ),
+        *(
+            when(f'risk.{name} != "Not supplied"', said(label, f"{{{{ risk.{name} }}}}", keep_next=True))
+            for label, name in (("Cause", "cause"), ("Effect", "effect"), ("Target score", "target_score"))
+        ),
+        said("Owner", "{{ risk.owner }}", keep_next=True),
+        paragraph("heading 3", "Mitigation", before=80, after=40),
+        typed("Normal", "risk.mitigation"),
     )

@@ -33,10 +33,10 @@ def improvement_plan() -> Xml:
         contents(),
         how_to_read(),
         position(),
+        trend(LANDSCAPE),
         what_changed(),
         re_dated(),
         requested(),
-        trend(LANDSCAPE),
         findings(),
         each("theme in plan.themes", theme_page()),
     )

@@ -166,11 +166,17 @@ def moved_table() -> Xml:
 
 
 def risks() -> Xml:
+    """One list on one page, so that the last page has all of it or none."""
+    line = (bold("{{ move.ref }}"), " {{ move.action }}: {{ move.words }}")
     return when(
         "plan.movement.risks",
         paragraph("Normal", "Risks that moved:", before=200, keep_next=True),
         each(
             "move in plan.movement.risks",
-            paragraph("List Bullet", bold("{{ move.ref }}"), " {{ move.action }}: {{ move.words }}"),
+            when(
+                "loop.last",
+                paragraph("List Bullet", *line),
+                otherwise=paragraph("List Bullet", *line, keep_next=True),
+            ),
         ),
     )

@@ -161,10 +161,12 @@ FAULTS: tuple[Fault, ...] = (
         "a table has lost the row that begins its loop",
         of(
             "{%p for theme in plan.themes %}",
+            "{%p if theme.actions %}",
             table(heads("Ref", "Due"), row("{{ action.ref }}", "{{ action.due }}"), row("{%tr endfor %}", "")),
+            END,
             DONE,
         ),
-        in_cell(8, 3, 1),
+        in_cell(9, 3, 1),
         "There is endfor where no {%tr for … %} is begun",
         "{%tr for action in theme.actions %} where it should begin, alone in a row",
     ),
