@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.handover.closing.close import closed_so_far, inputs_on_record, record_as_closed
-from pipeline.handover.origins import origins_of
-from pipeline.handover.record import earlier_records, record_of, records_also_read
-from pipeline.handover.record_json import RECORD, to_json
+from pipeline.handover.closing.on_record import closed_so_far, inputs_on_record, record_as_closed
+from pipeline.handover.records.origins import origins_of
+from pipeline.handover.records.record import earlier_records, record_of, records_also_read
+from pipeline.handover.records.record_json import RECORD, to_json
 from pipeline.handover.write import write_own
 from pipeline.intake.folder import TakenIn, take_in
 from pipeline.intake.recognise import content_of

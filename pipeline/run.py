@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.checks import check as check_rules
-from pipeline.handover.closing.close import NEVER_CLOSED, ClosedSoFar, closed_so_far, record_name, take_back
-from pipeline.handover.closing.troubles import closing_unfinished
+from pipeline.handover.closing.close import take_back
+from pipeline.handover.closing.month_troubles import closing_unfinished
+from pipeline.handover.closing.on_record import NEVER_CLOSED, ClosedSoFar, closed_so_far, record_name
 from pipeline.handover.edits.lists import hand_over_lists, pack_of_lists
 from pipeline.handover.edits.private import private_in_edited, private_in_left
 from pipeline.handover.finishing import finished_pack, not_finished
 from pipeline.handover.manifest import MARKED_PACK
 from pipeline.handover.marked import retire_stale
-from pipeline.handover.origins import origins_as_built
-from pipeline.handover.record import record_of
+from pipeline.handover.records.origins import origins_as_built
+from pipeline.handover.records.record import record_of
 from pipeline.handover.turn import one_build_at_a_time
 from pipeline.handover.write import Handed, PaperFile, finish_interrupted, hand_over, retire_others
 from pipeline.months import MadeRecord, MonthsTakenIn, Say, digest_of, folders_not_read, months_before, write_record

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.handover.closing.close import ClosedSoFar, closed_so_far, record_name
-from pipeline.handover.closing.troubles import closing_unfinished
+from pipeline.handover.closing.month_troubles import closing_unfinished
+from pipeline.handover.closing.on_record import ClosedSoFar, closed_so_far, record_name
 from pipeline.handover.turn import one_build_at_a_time
 from pipeline.handover.write import PaperFile, hand_over
 from pipeline.papers.arrange import INTERNAL_PACK, arrange, of_supplement

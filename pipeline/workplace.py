@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.handover.record_json import RECORD
+from pipeline.handover.records.record_json import RECORD
 from pipeline.intake.file_names import as_shown
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.problems import Place, Problem

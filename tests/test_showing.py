@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.cli import boardpapers
-from pipeline.handover.closing.close import ClosedSoFar
+from pipeline.handover.closing.on_record import ClosedSoFar
 from pipeline.plan.record import Record
 from pipeline.problems import Place, Problem, Severity, in_reading_order
 from pipeline.run import Built, Checked

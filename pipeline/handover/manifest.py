@@ -29,7 +29,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.handover.disk import is_path_below, sync_folder, write_durably
-from pipeline.handover.plain_json import (
+from pipeline.handover.records.plain_json import (
     NotAsWrittenError,
     WrittenLaterError,
     as_members,

@@ -17,17 +17,17 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.handover.aside import set_aside, to_set_aside
+from pipeline.handover.aside import set_aside
 from pipeline.handover.disk import (
     check_folders,
     is_path_below,
-    owner_file,
     remove_empty_folders,
     sha256_of,
     standing,
     sync_folder,
 )
 from pipeline.handover.edits.as_made import forget, keep
+from pipeline.handover.in_use import open_elsewhere
 from pipeline.handover.manifest import (
     JOURNAL,
     MANIFEST,
@@ -52,7 +52,7 @@ from pipeline.handover.places import (
     taken_up,
 )
 from pipeline.handover.stage import clear_stage, replace_own, stage_papers, staged
-from pipeline.handover.troubles import not_written, open_in_word, two_papers_one_name, unfinished
+from pipeline.handover.troubles import not_written, two_papers_one_name, unfinished
 from pipeline.problems import Problem, errors
 
 
@@ -115,7 +115,7 @@ def hand_over(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         journal = replace(_planned(folder, pack, papers, manifest), is_whole=is_whole)
-        in_use = _open_elsewhere(folder, journal, manifest)
+        in_use = open_elsewhere(folder, journal, manifest)
         if in_use:
             return Handed(pack=pack, problems=(*earlier, *in_use))
         for paper in papers if are_kept else ():
@@ -267,28 +267,6 @@ def _remove_superseded(folder: Path, journal: Journal, manifest: Manifest) -> tu
             kept.append(made)
         remove_empty_folders(folder, made.path)
     return removed, kept
-
-
-def _open_elsewhere(folder: Path, journal: Journal, manifest: Manifest) -> tuple[Problem, ...]:
-    """The files this hand-over would replace, move or remove, and which somebody has open or has locked."""
-    targets = [step.path for step in journal.steps if step.staged and standing(folder, step.path)]
-    targets += [made.path for made in to_set_aside(folder, journal, manifest)]
-    ours = our_bytes(journal, manifest)
-    targets += [
-        made.path
-        for made in superseded(folder, journal, manifest)
-        if is_ours(folder, made.path, ours, manifest.made_of(journal.pack, made.identity))
-    ]
-    problems = []
-    for path in targets:
-        beside = owner_file(folder / path)
-        if beside is not None:
-            problems.append(open_in_word(folder, journal.pack, path, beside))
-        else:
-            with (folder / path).open("r+b"):  # raises where Word on Windows holds it, or it is read-only
-                pass
-        check_folders(folder, path)
-    return tuple(problems)
 
 
 def _one_name_twice(folder: Path, pack: str, papers: Sequence[PaperFile]) -> tuple[Problem, ...]:

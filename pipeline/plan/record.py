@@ -1,7 +1,7 @@
 """What a month leaves behind: what was agreed, where every value came from, what was printed where.
 
 `Record` is what later months are compared with. `Origins` is what a figure or an action is traced by. Both are kept
-in the month's `record.json`, which `handover/record_json.py` writes and reads.
+in the month's `record.json`, which `handover/records/record_json.py` writes and reads.
 """
 
 from __future__ import annotations

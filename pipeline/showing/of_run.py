@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.by_person import tell
 from pipeline.handover.aside import is_set_aside
-from pipeline.handover.closing.close import ClosedSoFar
+from pipeline.handover.closing.on_record import ClosedSoFar
 from pipeline.handover.edits.lists import list_beside
 from pipeline.papers.finished import EditedFile, FinishedFile
 from pipeline.problems import errors

@@ -131,7 +131,7 @@ def test_a_paper_that_may_not_be_written_to(late: Workplace, both_states: BothSt
     ended = typed(late, "build", ordinary=True)
     assert "[papers-not-written]" in ended.shown
     assert f"outputs/{MONTH}/{REPORT}: 1 to put right" in ended.shown
-    assert "Close the file if it is open in Word, see that the folder may be written to" in ended.shown
+    assert "choose Properties and take the mark off Read-only, then build again" in " ".join(ended.shown.split())
     assert pack(files(late), "HWB") == pack(both_states.old, "HWB")
     assert pack(files(late), "IOCSB") == pack(both_states.new, "IOCSB")
     assert_the_next_build_repairs_it(late, both_states)

@@ -25,7 +25,7 @@ from pipeline.checks import check
 from pipeline.forms.rolling.agreed_cells import AgreedCell
 from pipeline.forms.rolling.not_rolled import Misread, Unread, read_otherwise
 from pipeline.forms.rolling.roll_forward import RolledForward, rolled_forward
-from pipeline.handover.record import record_of
+from pipeline.handover.records.record import record_of
 from pipeline.intake.cells.words import clean
 from pipeline.intake.folder import TakenIn, take_in
 from pipeline.intake.records.master import read_master

@@ -9,8 +9,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from pipeline.cli import boardpapers
-from pipeline.handover.record import records_also_read
-from pipeline.handover.record_json import to_json
+from pipeline.handover.records.record import records_also_read
+from pipeline.handover.records.record_json import to_json
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.record import Origins, Record
 from pipeline.problems import Problem

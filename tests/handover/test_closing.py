@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.handover.closing.close import Closed, ClosedSoFar, Inputs, close_month, closed_so_far, record_as_closed
+from pipeline.checks.personal.search import NOTHING_KNOWN
+from pipeline.handover.closing.close import Closed, Inputs, close_month
+from pipeline.handover.closing.on_record import ClosedSoFar, closed_so_far, record_as_closed
 from pipeline.handover.manifest import Journal, Manifest, Step, read_manifest, write_journal
-from pipeline.handover.record_json import to_json
+from pipeline.handover.records.record_json import to_json
 from pipeline.handover.write import PaperFile, hand_over, retire_others
 from pipeline.plan.record import Origins, Record, RecordedMeeting, RecordedPaper
 from pipeline.problems import Problem
@@ -24,7 +26,7 @@ from tests.plan.records import SEPTEMBER
 
 KEY = "HWB 2022-11-08"
 PUBLIC, INTERNAL = f"{KEY} PUBLIC", f"{KEY} INTERNAL"
-INPUTS = Inputs(digest="as built", errors=0)
+INPUTS = Inputs(digest="as built", errors=0, search=NOTHING_KNOWN)
 PAPERS = {
     f"{KEY} | Report | Public | 1": f"{PUBLIC}/Report.docx",
     f"{KEY} | Plan | Public | 1": f"{PUBLIC}/Report - Appendix A - Plan.docx",
@@ -204,8 +206,8 @@ def test_a_meeting_without_papers_is_named(month: Path) -> None:
 @pytest.mark.parametrize(
     ("inputs", "code"),
     [
-        (Inputs(digest="as built", errors=2), "month-in-error"),
-        (Inputs(digest="late", errors=2), "inputs-changed-since-build"),
+        (Inputs(digest="as built", errors=2, search=NOTHING_KNOWN), "month-in-error"),
+        (Inputs(digest="late", errors=2, search=NOTHING_KNOWN), "inputs-changed-since-build"),
     ],
 )
 def test_errors_count_only_where_the_papers_are_of_these_inputs(month: Path, inputs: Inputs, code: str) -> None:

@@ -21,9 +21,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline import run
 from pipeline.handover.disk import sha256_of
 from pipeline.handover.manifest import MadeFile, Manifest
-from pipeline.handover.origins import origins_as_built, origins_of, recorded_figures, recorded_papers
-from pipeline.handover.record import record_of
-from pipeline.handover.record_json import from_json, origins_from_json, to_json
+from pipeline.handover.records.origins import origins_as_built, origins_of, recorded_figures, recorded_papers
+from pipeline.handover.records.record import record_of
+from pipeline.handover.records.record_json import from_json, origins_from_json, to_json
 from pipeline.intake.folder import take_in
 from pipeline.papers.arrange import Paper
 from pipeline.papers.catalogue import PaperKind

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from pipeline.handover.record import earlier_records, record_of
-from pipeline.handover.record_json import to_json
+from pipeline.handover.records.record import earlier_records, record_of
+from pipeline.handover.records.record_json import to_json
 from pipeline.plan.calendar import CalendarMonth, PlanDate
 from pipeline.plan.choices import (
     Access,

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.handover import record_json
-from pipeline.handover.record_json import from_json, origins_from_json, to_json
+from pipeline.handover.records import record_json
+from pipeline.handover.records.record_json import from_json, origins_from_json, to_json
 from pipeline.plan.calendar import CalendarMonth, PlanDate, Precision
 from pipeline.plan.choices import Assurance, ChangeKind, Colour, Missing, Section, State, Status
 from pipeline.plan.model import Account

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.handover.record_json import RECORD, to_json
+from pipeline.handover.records.record_json import RECORD, to_json
 from pipeline.handover.tracing.found import NotFound, Trace
 from pipeline.handover.tracing.kept import months_kept
 from pipeline.handover.tracing.printed import naming

@@ -15,8 +15,8 @@ import pytest
 from openpyxl import Workbook
 
 from pipeline.checks.told_again import words_are_new
-from pipeline.handover.record import record_of
-from pipeline.handover.record_json import from_json, to_json
+from pipeline.handover.records.record import record_of
+from pipeline.handover.records.record_json import from_json, to_json
 from pipeline.plan.calendar import CalendarMonth, DateStyle, Precision
 from pipeline.plan.choices import Missing, Status
 from pipeline.plan.merge import agree

@@ -14,7 +14,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 
 from pipeline.checks.told_again import words_are_new
-from pipeline.handover.record import record_of
+from pipeline.handover.records.record import record_of
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import Status
 from pipeline.plan.merge import agree

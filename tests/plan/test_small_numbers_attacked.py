@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from pipeline.handover.record import record_of
+from pipeline.handover.records.record import record_of
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import INTERNAL, PUBLIC, GoodIs, Missing
 from pipeline.plan.disclosure import view

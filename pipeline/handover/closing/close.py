@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, takewhile
 from pathlib import Path
 
-from pipeline.checks.personal.search import NOTHING_KNOWN, Search
-from pipeline.handover.closing import troubles
+from pipeline.checks.personal.search import Search
+from pipeline.handover.closing import month_troubles, troubles
 from pipeline.handover.closing.as_they_stand import StandingPaper, Stands, identified, look
 from pipeline.handover.closing.finished_files import check_file, pictures_as_made
+from pipeline.handover.closing.on_record import ClosedSoFar, OnRecord, closed_so_far, on_record, record_name
 from pipeline.handover.closing.personal_words import personal_in_papers
 from pipeline.handover.closing.private_words import private_words
 from pipeline.handover.disk import sha256_of, standing
@@ -30,30 +30,14 @@ from pipeline.handover.manifest import (
     read_journal,
     read_manifest,
 )
-from pipeline.handover.record_json import RECORD, from_json, origins_from_json, to_json
+from pipeline.handover.records.record_json import RECORD, to_json
 from pipeline.handover.troubles import not_readable, not_written, shown
 from pipeline.handover.write import Handed, retire_others, write_own
 from pipeline.papers.word.stamp import access_of_folder
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import Access
-from pipeline.plan.record import Origins, Record, RecordedPaper
-from pipeline.problems import Problem, Severity, errors, in_reading_order
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosedSoFar:
-    """How often a month was closed.
-
-    last           the record closed last; None while the month is open
-    is_unfinished  the next closing was begun, and the manifest does not say so yet
-    """
-
-    number: int = 0
-    last: Record | None = None
-    is_unfinished: bool = False
-
-
-NEVER_CLOSED = ClosedSoFar()
+from pipeline.plan.record import RecordedPaper
+from pipeline.problems import Problem, errors, in_reading_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +49,7 @@ class Inputs:
 
     digest: str
     errors: int
-    search: Search = NOTHING_KNOWN
+    search: Search
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,55 +69,19 @@ class Closed:
     is_closed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Recorded:
-    """A record to close, both halves."""
-
-    name: str
-    record: Record
-    origins: Origins
-
-
-def record_name(supplement: int) -> str:
-    """The record of the month (0), or of a supplement: later months are compared with the month's alone."""
-    return f"record supplement {supplement}.json" if supplement else RECORD
-
-
-def closed_so_far(folder: Path, month: CalendarMonth) -> ClosedSoFar | Problem:
-    """How often a month was closed; a Problem where its record is not the one that was closed."""
-    manifest = read_manifest(folder)
-    if isinstance(manifest, Problem) and manifest.is_error:
-        return manifest
-    so_far = NEVER_CLOSED
-    while True:
-        name = record_name(so_far.number)
-        content = _read(folder, name)
-        if isinstance(content, Problem):
-            return content
-        listed = None if isinstance(manifest, Problem) else manifest.closing(so_far.number + 1)
-        if listed and sha256_of(content) != listed.record:
-            return troubles.record_changed(folder, month, name)
-        record = from_json(content, shown(folder, name)) if content else None
-        if not isinstance(record, Record) or not record.closing:
-            return so_far
-        if listed is None:
-            return replace(so_far, is_unfinished=True)
-        so_far = ClosedSoFar(number=so_far.number + 1, last=record)
-
-
 def close_month(folder: Path, month: CalendarMonth, inputs: Inputs, *, is_dry_run: bool) -> Closed:
     """Look at everything that would be closed and, where nothing is wrong and it is no dry run, close it."""
     so_far = closed_so_far(folder, month)
     if isinstance(so_far, Problem):
         return Closed(month=month, problems=(so_far,))
-    found = _recorded(folder, so_far.number)
+    found = on_record(folder, so_far.number)
     if isinstance(found, Problem):
         return Closed(month=month, number=so_far.number + 1, problems=(found,))
     if found is None and so_far.number:
         problems = (*_begun_since(folder, month, so_far), *_changed_since(folder))
         return Closed(month=month, number=so_far.number, problems=problems, was_closed=True, is_closed=True)
     if found is None:
-        return Closed(month=month, problems=(troubles.nothing_to_close(folder, month, RECORD),))
+        return Closed(month=month, problems=(month_troubles.nothing_to_close(folder, month, RECORD),))
     closed = _looked(folder, month, so_far, found, inputs)
     if is_dry_run or errors(closed.problems):
         return closed
@@ -155,20 +103,6 @@ def take_back(folder: Path, supplement: int) -> tuple[tuple[Handed, ...], tuple[
     return retired, tuple(problems)
 
 
-def record_as_closed(folder: Path, month: CalendarMonth) -> Iterator[Problem]:
-    """A warning for months that compare themselves with `month`, where its record is not the one that was closed."""
-    manifest = read_manifest(folder)
-    closing = None if isinstance(manifest, Problem) else manifest.closing(1)
-    if closing and standing(folder, RECORD) != closing.record:
-        yield replace(troubles.record_changed(folder, month, RECORD), severity=Severity.WARNING)
-
-
-def inputs_on_record(folder: Path) -> frozenset[str]:
-    """The digests of what a month's record and those of its supplements were made from."""
-    found = (_recorded(folder, supplement) for supplement in count())
-    return frozenset(one.record.inputs for one in takewhile(bool, found) if isinstance(one, _Recorded))
-
-
 def which_paper(folder: Path, month: CalendarMonth, file: Path) -> StandingPaper | Problem:
     """Which of the month's papers a file is that lies anywhere, and how it differs from it."""
     try:
@@ -178,45 +112,21 @@ def which_paper(folder: Path, month: CalendarMonth, file: Path) -> StandingPaper
     papers: list[RecordedPaper] = []
     builds: list[str] = []
     supplement = 0
-    while (found := _recorded(folder, supplement)) is not None:
+    while (found := on_record(folder, supplement)) is not None:
         if isinstance(found, Problem):
             return found
         papers += found.origins.papers
         builds.append(found.record.build)
         supplement += 1
     if not papers:
-        return troubles.nothing_to_close(folder, month, RECORD)
+        return month_troubles.nothing_to_close(folder, month, RECORD)
     manifest = read_manifest(folder)
     closings = () if isinstance(manifest, Problem) else manifest.closings
     closed = {closed.sha256 for closing in closings for closed in closing.files}
     return identified(content, papers, builds, closed)
 
 
-def _read(folder: Path, name: str) -> bytes | Problem:
-    """A file's bytes; none where it is not there."""
-    try:
-        return (folder / name).read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return b""
-    except OSError as error:
-        return not_readable(shown(folder, name), error)
-
-
-def _recorded(folder: Path, supplement: int) -> _Recorded | Problem | None:
-    """The record of the month or of a supplement; None where there is none."""
-    name = record_name(supplement)
-    content = _read(folder, name)
-    if isinstance(content, Problem):
-        return content
-    if not content:
-        return None
-    record, origins = from_json(content, shown(folder, name)), origins_from_json(content, shown(folder, name))
-    if isinstance(record, Problem):
-        return record
-    return origins if isinstance(origins, Problem) else _Recorded(name=name, record=record, origins=origins)
-
-
-def _looked(folder: Path, month: CalendarMonth, so_far: ClosedSoFar, found: _Recorded, inputs: Inputs) -> Closed:
+def _looked(folder: Path, month: CalendarMonth, so_far: ClosedSoFar, found: OnRecord, inputs: Inputs) -> Closed:
     record, papers = found.record, found.origins.papers
     problems = [*_of_build(folder, month, so_far, found, inputs), *_changed_since(folder)]
     standing_papers: tuple[StandingPaper, ...] = ()
@@ -239,7 +149,7 @@ def _lists(folder: Path) -> frozenset[str]:
 
 
 def _of_build(
-    folder: Path, month: CalendarMonth, so_far: ClosedSoFar, found: _Recorded, inputs: Inputs
+    folder: Path, month: CalendarMonth, so_far: ClosedSoFar, found: OnRecord, inputs: Inputs
 ) -> Iterator[Problem]:
     """Whether the record is of a whole build of the month without errors, and of the inputs as they are."""
     papers = found.origins.papers
@@ -247,14 +157,14 @@ def _of_build(
     if isinstance(manifest, Problem):
         yield manifest
     elif journal is not None or not (so_far.is_unfinished or _are_of(papers, manifest)):
-        yield troubles.record_not_of_papers(folder, month, found.name)
+        yield month_troubles.record_not_of_papers(folder, month, found.name)
     if found.record.inputs != inputs.digest:
-        yield troubles.inputs_changed(month)
+        yield month_troubles.inputs_changed(month)
     elif inputs.errors:
-        yield troubles.month_in_error(month, inputs.errors)
+        yield month_troubles.month_in_error(month, inputs.errors)
     for meeting in found.record.meetings:
         if not any(paper.identity.startswith(f"{meeting.key} | ") for paper in papers):
-            yield troubles.pack_not_made(folder, meeting.key)
+            yield month_troubles.pack_not_made(folder, meeting.key)
 
 
 def _are_of(papers: Sequence[RecordedPaper], manifest: Manifest) -> bool:
@@ -263,7 +173,7 @@ def _are_of(papers: Sequence[RecordedPaper], manifest: Manifest) -> bool:
     return all((paper.path, paper.made) in handed for paper in papers)
 
 
-def _of_files(folder: Path, found: _Recorded, standing_papers: Sequence[StandingPaper]) -> Iterator[Problem]:
+def _of_files(folder: Path, found: OnRecord, standing_papers: Sequence[StandingPaper]) -> Iterator[Problem]:
     """What every file must keep, its words measured by what papers of its access may print."""
     accesses = {access_of_folder(paper.path.partition("/")[0]) for paper in standing_papers}
     private = {
@@ -276,7 +186,7 @@ def _of_files(folder: Path, found: _Recorded, standing_papers: Sequence[Standing
         yield from check_file(folder, paper, private, made)
 
 
-def _printed_now(found: _Recorded, standing_papers: Sequence[StandingPaper], access: Access) -> Iterator[str]:
+def _printed_now(found: OnRecord, standing_papers: Sequence[StandingPaper], access: Access) -> Iterator[str]:
     """The paragraphs that papers of the record's own build print, those for the public and those of `access`.
 
     What an earlier build printed counts for nothing: a row that was public then may be internal now.
@@ -298,7 +208,7 @@ def _begun_since(folder: Path, month: CalendarMonth, so_far: ClosedSoFar) -> Ite
     manifest = read_manifest(folder)
     packs = {} if isinstance(manifest, Problem) else manifest.packs
     if read_journal(folder) is not None or packs.keys() - {MARKED_PACK}:
-        yield troubles.record_not_of_papers(folder, month, record_name(so_far.number))
+        yield month_troubles.record_not_of_papers(folder, month, record_name(so_far.number))
 
 
 def _changed_since(folder: Path) -> Iterator[Problem]:
@@ -311,7 +221,7 @@ def _changed_since(folder: Path) -> Iterator[Problem]:
                 yield troubles.closed_paper_changed(folder, file.path, is_gone=now is None)
 
 
-def _freeze(folder: Path, closed: Closed, found: _Recorded) -> Iterator[Problem]:
+def _freeze(folder: Path, closed: Closed, found: OnRecord) -> Iterator[Problem]:
     """Write the closing down: the record, and the manifest last; or what stood in the way."""
     content = to_json(replace(found.record, closing=closed.number), found.origins)
     files = tuple(

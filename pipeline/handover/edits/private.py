@@ -13,8 +13,8 @@ from pipeline.handover.closing.personal_words import is_for_the_public, personal
 from pipeline.handover.closing.private_words import PrivateWords, private_words
 from pipeline.handover.closing.troubles import private_in_paper
 from pipeline.handover.manifest import Journal, Manifest, read_manifest
-from pipeline.handover.origins import origins_of
 from pipeline.handover.places import EditedPaper, edited_files
+from pipeline.handover.records.origins import origins_of
 from pipeline.papers.inspecting.embedded import loose_words
 from pipeline.papers.inspecting.leftovers import words_of_every_part
 from pipeline.papers.make import MadePaper

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.handover.record import earlier_records
-from pipeline.handover.record_json import RECORD, origins_from_json
+from pipeline.handover.records.record import earlier_records
+from pipeline.handover.records.record_json import RECORD, origins_from_json
 from pipeline.handover.tracing.rows import Kept
 from pipeline.handover.troubles import not_readable, shown
 from pipeline.plan.calendar import CalendarMonth

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import run
 from pipeline.checks.personal.bound import bound_for_public_papers
-from pipeline.handover.origins import origins_of
+from pipeline.handover.records.origins import origins_of
 from pipeline.papers.filling.paper_fields import fields_of
 from pipeline.papers.filling.shared_fields import shared_fields
 from pipeline.plan.calendar import CalendarMonth

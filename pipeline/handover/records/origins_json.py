@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from pipeline.handover.plain_json import NotAsWrittenError, as_members, member, present, strings
+from pipeline.handover.records.plain_json import NotAsWrittenError, as_members, member, present, strings
 from pipeline.plan.record import FigureName, Origin, OriginCell, Origins, Printed, RecordedFigure, RecordedPaper
 from pipeline.problems import Place
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from pipeline.handover.plain_json import NotAsWrittenError, as_members, each_member, member, present, strings
-from pipeline.handover.text_json import date_in, date_out, text_in, text_out
+from pipeline.handover.records.plain_json import NotAsWrittenError, as_members, each_member, member, present, strings
+from pipeline.handover.records.text_json import date_in, date_out, text_in, text_out
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.choices import Assurance, ChangeKind, Colour, Missing, Section, State, Status
 from pipeline.plan.model import Account

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.handover.aside import is_set_aside
 from pipeline.handover.disk import sha256_of
 from pipeline.handover.manifest import Manifest, read_manifest
-from pipeline.handover.record_json import RECORD, origins_from_json
+from pipeline.handover.records.record_json import RECORD, origins_from_json
 from pipeline.papers.make import MadePaper
 from pipeline.plan.model import Gap, MasterPlan, Narrative, Submission
 from pipeline.plan.month import Month

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from pipeline.handover.plain_json import as_members, member
+from pipeline.handover.records.plain_json import as_members, member
 from pipeline.plan.calendar import PlanDate, Precision
 from pipeline.plan.text import Kind, Mark, Paragraph, Span, Text
 

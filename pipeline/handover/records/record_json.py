@@ -66,9 +66,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.handover.agreed_json import agreed_in, agreed_out
-from pipeline.handover.origins_json import figures_in, figures_out, papers_in, papers_out, rows_in, rows_out
-from pipeline.handover.plain_json import (
+from pipeline.handover.records.agreed_json import agreed_in, agreed_out
+from pipeline.handover.records.origins_json import figures_in, figures_out, papers_in, papers_out, rows_in, rows_out
+from pipeline.handover.records.plain_json import (
     NotAsWrittenError,
     WrittenLaterError,
     each_member,

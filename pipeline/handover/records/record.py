@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from itertools import count, takewhile
 from pathlib import Path
 
-from pipeline.handover.closing.close import record_name
-from pipeline.handover.record_json import RECORD, from_json, to_make_again
+from pipeline.handover.closing.on_record import record_name
+from pipeline.handover.records.record_json import RECORD, from_json, to_make_again
 from pipeline.handover.troubles import not_readable, shown
 from pipeline.plan.calendar import CalendarMonth
 from pipeline.plan.measures import is_kept_back
