@@ -15,6 +15,7 @@ from pipeline.cli import boardpapers
 from pipeline.papers.inspecting.reading import paragraphs_of
 from pipeline.workplace import Workplace
 from tests.mistakes import put, the_file
+from tests.papers.maker import element
 
 HWB = "J7"
 """The Papers cell of the Health and Wellbeing Board in September."""
@@ -59,6 +60,7 @@ def table_of(document: WordDocument, list_of: str) -> None:
     table = document.add_table(rows=4, cols=3, style="Table Grid")
     row(table, 0, "Ref", "What was to be done", "How it went")
     etree.SubElement(table.rows[0]._tr.get_or_add_trPr(), qn("w:tblHeader"))
+    table._tbl.tblPr.append(element('<w:tblCaption w:val="What was to be done, and how it went"/>'))
     row(table, 1, f"{{%tr for action in {list_of} %}}")
     row(table, 2, "{{ action.ref }}", "{{ action.action }}", "{{ action.status }}")
     row(table, 3, "{%tr endfor %}")

@@ -160,6 +160,7 @@ class PeopleAndBuilds(RuleBasedStateMachine):
         os.waitpid(child, 0)
         self.last[build.pack] = papers
         self.offered |= {paper.content for paper in papers}  # by the next run, if not by this one
+        self.follow()
 
     @rule(index=st.integers(0, 99))
     def somebody_edits(self, index: int) -> None:
