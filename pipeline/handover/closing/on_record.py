@@ -79,22 +79,27 @@ def record_as_closed(folder: Path, month: CalendarMonth) -> Iterator[Problem]:
 
 def inputs_on_record(folder: Path) -> frozenset[str]:
     """The digests of what a month's record and those of its supplements were made from."""
-    found = (on_record(folder, supplement) for supplement in count())
-    return frozenset(one.record.inputs for one in takewhile(bool, found) if isinstance(one, OnRecord))
+    found = (_half_on_record(folder, record_name(supplement)) for supplement in count())
+    return frozenset(record.inputs for record in takewhile(bool, found) if isinstance(record, Record))
 
 
 def on_record(folder: Path, supplement: int) -> OnRecord | Problem | None:
     """The record of the month or of a supplement; None where there is none."""
     name = record_name(supplement)
+    record = _half_on_record(folder, name)
+    if record is None or isinstance(record, Problem):
+        return record
+    content = _read(folder, name)
+    origins = content if isinstance(content, Problem) else origins_from_json(content, shown(folder, name))
+    return origins if isinstance(origins, Problem) else OnRecord(name=name, record=record, origins=origins)
+
+
+def _half_on_record(folder: Path, name: str) -> Record | Problem | None:
+    """What was agreed, without where it came from, which takes as long to read again; None where there is none."""
     content = _read(folder, name)
     if isinstance(content, Problem):
         return content
-    if not content:
-        return None
-    record, origins = from_json(content, shown(folder, name)), origins_from_json(content, shown(folder, name))
-    if isinstance(record, Problem):
-        return record
-    return origins if isinstance(origins, Problem) else OnRecord(name=name, record=record, origins=origins)
+    return from_json(content, shown(folder, name)) if content else None
 
 
 def _read(folder: Path, name: str) -> bytes | Problem:

@@ -86,7 +86,10 @@ def heading_in(words: Mapping[str, str], typed: str) -> str:
     for _ in range(_MOST_TAILS + 1):
         if heading := words.get(heading_key(typed)) if typed else "":
             return heading
-        typed = _TAIL.sub("", typed)
+        shorter = _TAIL.sub("", typed)
+        if shorter == typed:
+            break
+        typed = shorter
     return ""
 
 
