@@ -11,10 +11,15 @@ NOBODY = 65534
 
 @contextmanager
 def as_an_ordinary_person() -> Iterator[None]:
-    owner = os.geteuid()
-    if owner == 0:
+    owner, group, groups = os.geteuid(), os.getegid(), os.getgroups()
+    if owner == 0:  # folders that the owner's group may write to are no more theirs
+        os.setgroups([])
+        os.setegid(NOBODY)
         os.seteuid(NOBODY)
     try:
         yield
     finally:
-        os.seteuid(owner)
+        if owner == 0:
+            os.seteuid(owner)
+            os.setegid(group)
+            os.setgroups(groups)

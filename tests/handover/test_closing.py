@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.checks.personal.search import NOTHING_KNOWN
 from pipeline.handover.closing.close import Closed, Inputs, close_month
-from pipeline.handover.closing.on_record import ClosedSoFar, closed_so_far, record_as_closed
+from pipeline.handover.closing.on_record import ClosedSoFar, closed_so_far, inputs_on_record, record_as_closed
 from pipeline.handover.manifest import Journal, Manifest, Step, read_manifest, write_journal
 from pipeline.handover.records.record_json import to_json
 from pipeline.handover.write import PaperFile, hand_over, retire_others
@@ -58,11 +58,11 @@ def built(folder: Path, supplement: int = 0, words: str = "one") -> None:
     write_record(folder, supplement, recorded)
 
 
-def write_record(folder: Path, supplement: int, papers: Sequence[RecordedPaper]) -> None:
+def write_record(folder: Path, supplement: int, papers: Sequence[RecordedPaper], inputs: str = INPUTS.digest) -> None:
     record = Record(
         month=SEPTEMBER,
         as_at=date(2022, 9, 30),
-        inputs=INPUTS.digest,
+        inputs=inputs,
         build="b1",
         meetings=(RecordedMeeting(board="Health and Wellbeing Board", key=KEY, day=date(2022, 11, 8)),),
     )
@@ -281,3 +281,11 @@ def test_what_cannot_be_read_is_a_problem(month: Path) -> None:
     assert codes(close(month)) == ["output-not-readable"]
     shutil.rmtree(month)
     assert codes(close(month)) == ["nothing-to-close"]
+
+
+def test_a_month_was_made_from_the_inputs_of_its_record_and_of_every_supplement(tmp_path: Path) -> None:
+    assert inputs_on_record(tmp_path) == frozenset()
+    for number, inputs in enumerate(("first", "late", "later")):
+        write_record(tmp_path, number, [], inputs)
+    (tmp_path / "record supplement 4.json").write_bytes((tmp_path / "record.json").read_bytes())
+    assert inputs_on_record(tmp_path) == {"first", "late", "later"}

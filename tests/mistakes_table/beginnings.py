@@ -70,7 +70,7 @@ MISTAKES = (
     ),
     Mistake(
         code="form-not-written",
-        change=lambda place: place.outputs.chmod(0o777),
+        change=all_of(lambda place: place.outputs.chmod(0o777), lambda place: place.inputs.chmod(0o555)),
         where=f"inputs/{OCTOBER}/{ROLLED}",
         message="The file could not be written: Permission denied",
         hint="Make room on the disk or ask for the right to write into the folder, then run again.",

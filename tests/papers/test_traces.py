@@ -93,9 +93,9 @@ TRACKED = '<w:{0} w:id="1" w:date="2022-10-01T00:00:00Z">{1}</w:{0}>'
 GROUND = "text in the colour of what it stands on"
 
 
-def styled(look: str) -> Seed:
+def styled(look: str, of_the_run: str = "") -> Seed:
     style = f'<w:style w:type="paragraph" w:styleId="Veil"><w:name w:val="Veil"/>{look}</w:style>'
-    use = paragraph(f'<w:pPr><w:pStyle w:val="Veil"/></w:pPr>{run("veiled")}')
+    use = paragraph(f'<w:pPr><w:pStyle w:val="Veil"/></w:pPr>{run("veiled", of_the_run)}')
     return lambda parts: use(put(STYLES, "</w:styles>", style)(parts))
 
 
@@ -265,6 +265,9 @@ LEFT: dict[str, tuple[Seed, str, str]] = {
     ),
     "white by a style": (
         styled('<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'), "white text", "veiled"
+    ),
+    "shaded by hand in the colour of its style": (
+        styled('<w:rPr><w:color w:val="12436D"/></w:rPr>', '<w:shd w:val="clear" w:fill="12436D"/>'), GROUND, "veiled"
     ),
     "tiny by a style": (styled('<w:rPr><w:sz w:val="2"/></w:rPr>'), "text too small to read", "veiled"),
     "left of the page": (
