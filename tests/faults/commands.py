@@ -62,7 +62,6 @@ def _in_the_child(writer: int, words: list[str], on_event: Event | None, *, ordi
         os.dup2(writer, stream)
     sys.stdout, sys.stderr = (os.fdopen(stream, "w", buffering=1, encoding="utf-8") for stream in (1, 2))
     if ordinary and os.geteuid() == 0:
-        os.setegid(NOBODY)
         os.setgroups([])
         os.setegid(NOBODY)
         os.seteuid(NOBODY)
